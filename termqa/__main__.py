@@ -1,0 +1,5 @@
+"""``python -m termqa`` is ``termqa``."""
+
+from termqa.cli import main
+
+main()

@@ -1,0 +1,95 @@
+"""What we understand of a text, worked out once and only if asked for: ``Side`` (one segment) and ``Unit`` (a pair)."""
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from termqa.analyse.script import fold
+from termqa.model import Bitext, Lang, Pair, Segment
+
+if TYPE_CHECKING:
+    from termqa.analyse.figures.compare import Comparison
+    from termqa.analyse.figures.quantity import Quantity
+    from termqa.analyse.terms import TermIndex, TermUse
+
+
+@dataclass(slots=True)
+class Context:
+    """What holds for a whole text while its pairs are gone through in order."""
+
+    bitext: Bitext
+    terms: "TermIndex | None" = None
+    """The glossary in force, as one automaton; None where no glossary is."""
+    date: datetime.date | None = None
+    style: str = "auto"
+    introduced: set[str] = field(default_factory=set)
+    """Ids of concepts whose full rendering has stood in an earlier pair, and acronyms that have been introduced."""
+
+
+class Side:
+    """One segment and all that we understand of it."""
+
+    def __init__(self, segment: Segment, context: Context) -> None:
+        self.segment = segment
+        self.text = segment.text
+        self.lang = segment.lang
+        self.context = context
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in simplified, half-width characters, offset by offset."""
+        return fold(self.text)
+
+    @cached_property
+    def figures(self) -> "tuple[Quantity, ...]":
+        """Every figure, date and quantity of the text, in order."""
+        from termqa.analyse.figures import read
+
+        return read(self.text, self.lang)
+
+
+class Unit:
+    """A pair and all that we understand of it; ``nearby`` holds up to two units on either side while it is checked."""
+
+    def __init__(self, pair: Pair, context: Context) -> None:
+        self.pair = pair
+        self.context = context
+        self.source = Side(pair.source, context)
+        self.target = Side(pair.target, context)
+        self.before: tuple[Unit, ...] = ()
+        self.after: tuple[Unit, ...] = ()
+
+    @property
+    def zh(self) -> Side:
+        """The Chinese side."""
+        return self.source if self.pair.source.lang is Lang.ZH else self.target
+
+    @property
+    def en(self) -> Side:
+        """The English side."""
+        return self.source if self.pair.source.lang is Lang.EN else self.target
+
+    @property
+    def alone(self) -> bool:
+        """Whether the text is checked alone, without its other side."""
+        return self.context.bitext.alone
+
+    @property
+    def whole(self) -> bool:
+        """Whether both sides hold text, so that they can be compared."""
+        return bool(self.pair.source.text.strip()) and bool(self.pair.target.text.strip())
+
+    @cached_property
+    def figures(self) -> "Comparison":
+        """The figures of both sides matched with each other, and what is wrong with those that are left."""
+        from termqa.analyse.figures.compare import compare
+
+        return compare(self)
+
+    @cached_property
+    def terms(self) -> "tuple[TermUse, ...]":
+        """The glossary terms of the source (longest first) with the rendering found for each."""
+        from termqa.analyse.terms import find_uses
+
+        return find_uses(self)

@@ -1,0 +1,21 @@
+"""Figures: ``read`` finds the quantities of a text. To add a way to write one, add a row to the words of its language."""
+
+
+from termqa.analyse.figures.quantity import Quantity
+from termqa.analyse.script import fold
+from termqa.model import Lang
+
+__all__ = ["Quantity", "read"]
+
+
+def read(text: str, lang: Lang) -> tuple[Quantity, ...]:
+    """Every figure, date and quantity of the text, in order, with spans in the text as given."""
+    if lang is Lang.ZH:
+        from termqa.analyse.figures.zh import read_zh
+
+        return read_zh(fold(text))
+    from termqa.analyse.figures.en import read_en
+
+    return read_en(text)
+
+

@@ -1,0 +1,163 @@
+"""What matched figures say beside their value: direction, bound, basis, to or by, and the order of a list."""
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
+from termqa.model import Lang, Severity, Span
+
+if TYPE_CHECKING:
+    from termqa.analyse import Unit
+    from termqa.analyse.figures.compare import Fault, Match
+
+_UPPER = frozenset({Bound.ABOVE, Bound.AT_LEAST})
+_LOWER = frozenset({Bound.BELOW, Bound.SHORT_OF, Bound.AT_MOST})
+_TARGET_WORDS = regex.compile(r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE)
+_SPREAD = regex.compile(r"[降跌涨增]幅|减亏|亏损|负增长|由降转|由负转|止跌|扭亏|少降|多降|贬值|升值|逆差|缺口")
+_CONFLICTS = (frozenset({"year", "period", "year-end"}), frozenset({"real", "nominal"}), frozenset({"average", "cumulative"}))
+
+
+def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
+    """The faults of figures whose values agree, one a figure."""
+    from termqa.analyse.figures.compare import Fault
+
+    found: list[Fault] = []
+    for m in matches:
+        if m.source is m.target or m.source.kind in CALENDAR:
+            continue
+        zh, en = (m.source, m.target) if unit.pair.source.lang is Lang.ZH else (m.target, m.source)
+        if _turned(unit, zh, en):
+            found.append(Fault("direction", (m.source,), (m.target,)))
+        elif _other_basis(zh, en):
+            found.append(Fault("basis", (m.source,), (m.target,)))
+        elif (severity := _other_bound(unit, zh, en, m)) is not None:
+            found.append(Fault("bound", (m.source,), (m.target,), severity))
+        elif zh.role and en.role and zh.role != en.role and zh.kind is en.kind and zh.kind is not Kind.MULTIPLE:
+            found.append(Fault("change", (m.source,), (m.target,)))
+    found += _balance(unit, matches)
+    bad = {f.source[0] for f in found}
+    found += _order(unit, [m for m in matches if m.source not in bad])
+    return found
+
+
+def _turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
+    """Whether the English says the opposite direction of this figure."""
+    if zh.comparison and en.comparison:
+        return zh.comparison != en.comparison and not _viewpoint(unit, zh, en)
+    if not (zh.direction and en.direction) or zh.direction == en.direction:
+        if zh.comparison and en.direction and not en.comparison:
+            return False
+        return False
+    if en.comparison and not zh.comparison:
+        return (en.comparison == "more") != (zh.direction == "up") and not _spread(unit, zh)
+    return not _spread(unit, zh) and zh.size * en.size > 0
+
+
+def _spread(unit: "Unit", zh: Quantity) -> bool:
+    """Whether the clause speaks of a decline's size or of a turn, where up and down change sides."""
+    clause = unit.zh.folded[max(0, zh.span.start - 30) : zh.span.end + 8]
+    return bool(_SPREAD.search(clause))
+
+
+def _viewpoint(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
+    """Whether the two things compared have changed sides, so that more and less must too."""
+    return False
+
+
+def _other_basis(zh: Quantity, en: Quantity) -> bool:
+    return bool(zh.basis and en.basis and zh.basis != en.basis) and any(
+        zh.basis in group and en.basis in group for group in _CONFLICTS
+    )
+
+
+def _other_bound(unit: "Unit", zh: Quantity, en: Quantity, m: "Match") -> Severity | None:
+    """How bad it is that the two bounds differ, None where they agree well enough."""
+    if zh.bound is en.bound or zh.loose or en.loose or zh.comparison or en.comparison:
+        return None
+    if m.relation.cost >= 1 and m.relation.verdict in ("rounded", "converted"):
+        return None if zh.bound is Bound.EXACT or en.bound is Bound.EXACT else _opposed(zh.bound, en.bound)
+    opposed = _opposed(zh.bound, en.bound)
+    if opposed is not None:
+        return opposed
+    if Strength.REQUIRED not in (zh.strength, en.strength):
+        return None
+    if Bound.EXACT in (zh.bound, en.bound) and zh.kind is not Kind.ORDINAL:
+        hedge = zh if en.bound is Bound.EXACT else en
+        if hedge.bound is Bound.AT_MOST or (hedge is en and hedge.kind is Kind.DURATION):
+            return None
+        near = _clause(unit.zh.text, zh.span)
+        return Severity.MAJOR if hedge is zh and _TARGET_WORDS.search(near) else Severity.MINOR
+    return None
+
+
+def _opposed(a: Bound, b: Bound) -> Severity | None:
+    if (a in _UPPER and b in _LOWER) or (a in _LOWER and b in _UPPER):
+        return Severity.MAJOR
+    if Bound.ABOUT in (a, b) and (a in _UPPER or b in _UPPER or a in _LOWER or b in _LOWER):
+        return Severity.INFO if (a in _LOWER or b in _LOWER) else Severity.MAJOR
+    return None
+
+
+def _clause(text: str, span: Span) -> str:
+    start = max(text.rfind(mark, 0, span.start) for mark in "。；;")
+    ends = [e for e in (text.find(mark, span.end) for mark in "。；;") if e >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
+
+
+_SURPLUS_ZH, _DEFICIT_ZH = regex.compile("顺差|盈余"), regex.compile("逆差|赤字")
+_SURPLUS_EN, _DEFICIT_EN = regex.compile(r"\bsurplus", regex.IGNORECASE), regex.compile(r"\bdeficit", regex.IGNORECASE)
+
+
+def _balance(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
+    """A surplus that became a deficit, where the sentence speaks of one of them only."""
+    from termqa.analyse.figures.compare import Fault
+
+    zh, en = unit.zh.folded, unit.en.text
+    plus, minus = bool(_SURPLUS_ZH.search(zh)), bool(_DEFICIT_ZH.search(zh))
+    plus_en, minus_en = bool(_SURPLUS_EN.search(en)), bool(_DEFICIT_EN.search(en))
+    if (plus, minus) == (minus_en, plus_en) and plus != minus and plus_en != minus_en:
+        money = [m for m in matches if m.source.currency or m.target.currency or m.source.scale]
+        if money:
+            return [Fault("direction", (money[0].source,), (money[0].target,))]
+    return []
+
+
+_ZH_GAP = regex.compile(r"\s*(?:、|和|与|及|以及|,|，)\s*")
+_EN_GAP = regex.compile(r"(?:\s|,|;|and|US\$|HK\$|\$|RMB|to)*")
+
+
+def _order(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
+    """Figures of one list that stand in another order in the other text's list, though both are plain lists."""
+    from termqa.analyse.figures.compare import Fault
+
+    found: list[Fault] = []
+    ordered = sorted(matches, key=lambda m: m.source.span)
+    group: list[Match] = []
+    for m in [*ordered, None]:
+        if m is not None and group and _listed(unit, group[-1], m):
+            group.append(m)
+            continue
+        if len(group) > 1:
+            wrong = _permuted(unit, group)
+            if wrong:
+                found.append(Fault("order", tuple(g.source for g in wrong), tuple(g.target for g in wrong)))
+        group = [m] if m is not None and m.source.kind not in CALENDAR else []
+    return found
+
+
+def _listed(unit: "Unit", before: "Match", here: "Match") -> bool:
+    gap = unit.source.text[before.source.span.end : here.source.span.start]
+    pattern = _ZH_GAP if unit.pair.source.lang is Lang.ZH else _EN_GAP
+    return here.source.kind is before.source.kind and bool(pattern.fullmatch(gap))
+
+
+def _permuted(unit: "Unit", group: "list[Match]") -> "list[Match]":
+    by_target = sorted(group, key=lambda m: m.target.span)
+    if by_target == group or len({m.source.size for m in group}) < len(group):
+        return []
+    pattern = _EN_GAP if unit.pair.target.lang is Lang.EN else _ZH_GAP
+    for a, b in zip(by_target, by_target[1:], strict=False):
+        if not pattern.fullmatch(unit.target.text[a.target.span.end : b.target.span.start]):
+            return []
+    return [m for m, other in zip(group, by_target, strict=True) if m is not other]

@@ -1,0 +1,200 @@
+"""The figures of a pair: matched as sets with a cost, then looked at one by one; what is wrong becomes a ``Fault``."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from termqa.analyse.figures import attributes, context
+from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
+from termqa.analyse.figures.relate import FAULTY, Relation, relate
+from termqa.analyse.figures.write import plain, rendering
+from termqa.model import FigureRow, Lang, Severity, Verdict
+
+if TYPE_CHECKING:
+    from termqa.analyse import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A source figure and its counterpart."""
+
+    source: Quantity
+    target: Quantity
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with the figures of a pair, under the rule ``number-<rule>``."""
+
+    rule: str
+    source: tuple[Quantity, ...] = ()
+    target: tuple[Quantity, ...] = ()
+    severity: Severity | None = None
+    detail: str = ""
+    """What tells the slip: the words of the bound or direction, say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that is known of the figures of a pair."""
+
+    matches: tuple[Match, ...]
+    faults: tuple[Fault, ...]
+    rows: tuple[FigureRow, ...]
+
+    def under(self, rule: str) -> Iterable[Fault]:
+        """The faults that one rule speaks of."""
+        return (f for f in self.faults if f.rule == rule)
+
+
+_NOTHING = Comparison((), (), ())
+
+
+def compare(unit: "Unit") -> Comparison:
+    """The figures of both sides of a unit, matched, diagnosed and listed for the ledger."""
+    source, target = unit.source.figures, unit.target.figures
+    if not unit.whole or not (source or target):
+        return _NOTHING
+    matches, lost, added = _match(source, target, unit.pair.source.lang)
+    lost, added, excused = context.excuse(unit, matches, lost, added)
+    faults = [_fault(m) for m in matches if m.relation.fault]
+    faults += attributes.faults(unit, [m for m in matches if not m.relation.fault])
+    faults += [Fault("missing", (q,), (), context.severity_of_loss(q)) for q in lost if _demanded(q)]
+    faults += [Fault("extra", (), (q,), context.severity_of_extra(q)) for q in added if _demanded(q)]
+    rows = _rows(unit, matches, lost, added, excused)
+    return Comparison(tuple(matches), tuple(faults), rows)
+
+
+def _demanded(q: Quantity) -> bool:
+    return q.strength is not Strength.OPTIONAL
+
+
+def _fault(m: Match) -> Fault:
+    q = m.source
+    mild = Strength.REQUIRED not in (m.source.strength, m.target.strength) or (
+        Strength.OPTIONAL in (m.source.strength, m.target.strength)
+    )
+    rule = m.relation.fault
+    if rule == "magnitude" and Kind.MULTIPLE in (q.kind, m.target.kind):
+        rule = "change"
+    return Fault(rule, (m.source,), (m.target,), Severity.MINOR if mild else None)
+
+
+def _match(
+    source: tuple[Quantity, ...], target: tuple[Quantity, ...], source_lang: Lang
+) -> tuple[list[Match], list[Quantity], list[Quantity]]:
+    """The best counterparts, cheapest first; then what is left on either side."""
+    zh_first = source_lang is Lang.ZH
+    candidates: list[tuple[float, int, int, Relation]] = []
+    for i, s in enumerate(source):
+        for j, t in enumerate(target):
+            r = relate(s, t) if zh_first else relate(t, s)
+            if r is None or (r.cost >= FAULTY and Strength.OPTIONAL in (s.strength, t.strength)):
+                continue
+            away = abs(i / len(source) - j / len(target))
+            candidates.append((r.cost + away * (1.2 if r.cost < FAULTY else 2.0) + _unlike(s, t), i, j, r))
+    candidates.sort(key=lambda c: c[:3])
+    taken_s: dict[int, Match] = {}
+    taken_t: set[int] = set()
+    for cost, i, j, r in candidates:
+        if i in taken_s or j in taken_t or (r.fault and cost >= 9.6):
+            continue
+        taken_s[i] = Match(source[i], target[j], r)
+        taken_t.add(j)
+    matches = _said_twice(taken_s, source, target, taken_t, zh_first)
+    lost = [q for i, q in enumerate(source) if i not in taken_s]
+    added = [q for j, q in enumerate(target) if j not in taken_t]
+    return matches, lost, added
+
+
+def _unlike(s: Quantity, t: Quantity) -> float:
+    """A little cost for each thing that two figures say differently, so that the likeliest of equals is taken."""
+    cost = 0.0
+    if s.direction and t.direction and s.direction != t.direction:
+        cost += 0.3
+    if s.basis and t.basis and s.basis != t.basis:
+        cost += 0.2
+    if s.unit != t.unit or s.currency != t.currency:
+        cost += 0.2
+    if s.kind is not t.kind:
+        cost += 0.2
+    return cost
+
+
+def _said_twice(
+    taken_s: dict[int, Match], source: tuple[Quantity, ...], target: tuple[Quantity, ...], taken_t: set[int], zh_first: bool
+) -> list[Match]:
+    """The matches, without faults between a figure and one that merely repeats, or is, another figure's counterpart.
+
+    A fault match dissolves where its source figure stands rightly in the translation already, or its target figure
+    rightly renders another source figure: a repetition is neither missing nor extra.
+    """
+
+    def agrees(s: Quantity, t: Quantity) -> bool:
+        r = relate(s, t) if zh_first else relate(t, s)
+        return r is not None and r.cost <= 1.0
+
+    kept: list[Match] = []
+    for i, m in sorted(taken_s.items()):
+        if m.relation.fault and m.relation.cost > 5 and m.source.kind not in CALENDAR:
+            again = any(agrees(m.source, t) for t in target)
+            echo = any(agrees(s, m.target) for s in source)
+            if again and echo:
+                continue
+        kept.append(m)
+    for i, s in enumerate(source):
+        if i not in taken_s and (any(agrees(s, t) for t in target)):
+            taken_s[i] = Match(s, s, Relation(0.0))
+    for j, t in enumerate(target):
+        if j not in taken_t and any(agrees(s, t) for s in source):
+            taken_t.add(j)
+    return kept
+
+
+def _rows(
+    unit: "Unit", matches: list[Match], lost: list[Quantity], added: list[Quantity], excused: dict[Quantity, Verdict]
+) -> tuple[FigureRow, ...]:
+    """The ledger: each source figure with its counterpart, then the translation's figures without a source."""
+    rows = [(m.source.span, _row(unit, m.source, m.target, m.relation.verdict)) for m in matches]
+    rows += [(q.span, _row(unit, q, None, Verdict.MISSING)) for q in lost if _demanded(q)]
+    for q, verdict in excused.items():
+        if q in unit.source.figures:
+            rows.append((q.span, _row(unit, q, None, verdict)))
+    rows.sort(key=lambda r: r[0])
+    extra = [_row(unit, None, q, Verdict.EXTRA) for q in added if _demanded(q)]
+    return tuple([row for _, row in rows] + extra)
+
+
+def _number(value: object) -> str | None:
+    from decimal import Decimal
+
+    return plain(value) if isinstance(value, Decimal) else None
+
+
+def _row(unit: "Unit", source: Quantity | None, target: Quantity | None, verdict: Verdict) -> FigureRow:
+    q = source or target
+    assert q is not None
+    dated = q.kind in CALENDAR or q.kind is Kind.CODE
+    pair = unit.pair
+    return FigureRow(
+        file=unit.context.bitext.file,
+        segment=pair.id,
+        source=source.span.of(pair.source.text) if source else None,
+        target=target.span.of(pair.target.text) if target else None,
+        kind=q.kind.value,
+        verdict=verdict.value,
+        value=None if dated else _number(q.value),
+        low=None if dated else _number(q.low),
+        high=None if dated else _number(q.high),
+        target_value=None if dated or not target else _number(target.value),
+        unit=q.unit or None,
+        currency=q.currency or None,
+        bound=None if q.bound == "exact" else q.bound.value,
+        direction=q.direction or None,
+        rendering=rendering(source, pair.target.lang) or None if source else None,
+        source_place=pair.source.place.en or None,
+        target_place=pair.target.place.en or None,
+        source_span=source.span if source else None,
+        target_span=target.span if target else None,
+    )

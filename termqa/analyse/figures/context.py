@@ -1,0 +1,161 @@
+"""What excuses a figure that has no counterpart in its pair: idioms, the text around, the calendar, added glosses."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import regex
+
+from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
+from termqa.analyse.figures.relate import relate
+from termqa.analyse.figures.zh_words import NOT_FIGURES
+from termqa.model import Lang, Severity, Verdict
+
+if TYPE_CHECKING:
+    from termqa.analyse import Unit
+    from termqa.analyse.figures.compare import Match
+
+_RELATIVE_ZH = regex.compile("去年|上年|今年|前年|明年|本年|当年|同年|翌年|次年|年内|全年|年初|年末|年底|年中|近年|同期|十八大|十九大|二十大|改革开放|新中国|五年规划|十[一二三四五]五|本月|当月|上月|下月|月内|月底|月末|同日|当天|当日|今天|昨天|次日|翌日|同月|过去一年|每年")
+_RELATIVE_EN = regex.compile(
+    r"\b(?:last|this|the|next|previous|same|preceding|following|that|current|prior|corresponding|each|every|a)\s+(?:\w+\s+)?(?:year|month|quarter|day|period|time)|year-(?:end|on-year)|"
+    r"\b(?:today|yesterday|tomorrow|yearly|monthly|annual\w*|then|later|earlier|ago|same|thereafter)\b|year's|during the (?:year|period)|over the (?:year|period)|new year",
+    regex.IGNORECASE,
+)
+_RATES = {"USD": (Decimal(6), Decimal(8)), "EUR": (Decimal("6.5"), Decimal(9)), "HKD": (Decimal("0.75"), Decimal("1.05")), "GBP": (Decimal(8), Decimal(10)), "JPY": (Decimal("0.04"), Decimal("0.09"))}
+_OTHER = regex.compile(r"^\s+(?:other|more|additional|further)\b", regex.IGNORECASE)
+_NUMERAL_IN_WORD = regex.compile("[一二两三四五六七八九十百千万双半]")
+_IN_WORD = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "百": 100, "千": 1000, "万": 10000, "半": 0}
+
+
+def severity_of_loss(q: Quantity) -> Severity | None:
+    """Milder where the source figure is often left out."""
+    if q.strength is Strength.EXPECTED:
+        return Severity.MINOR
+    return None
+
+
+def severity_of_extra(q: Quantity) -> Severity | None:
+    """Milder for small counts and ordinals, which English adds freely."""
+    if q.strength is Strength.EXPECTED or (q.kind is Kind.ORDINAL and q.size <= 3):
+        return Severity.MINOR
+    return None
+
+
+def excuse(
+    unit: "Unit", matches: "list[Match]", lost: list[Quantity], added: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity], dict[Quantity, Verdict]]:
+    """What is really lost and added, and the verdict of what is excused."""
+    excused: dict[Quantity, Verdict] = {}
+    for q in lost:
+        if _demanded(q) and (verdict := _why_lost(unit, q)):
+            excused[q] = verdict
+    for q in added:
+        if _demanded(q) and (verdict := _why_added(unit, matches, q)):
+            excused[q] = verdict
+    return [q for q in lost if q not in excused], [q for q in added if q not in excused], excused
+
+
+def _demanded(q: Quantity) -> bool:
+    return q.strength is not Strength.OPTIONAL
+
+
+def _why_lost(unit: "Unit", q: Quantity) -> Verdict | None:
+    zh_source = unit.pair.source.lang is Lang.ZH
+    if q.kind in (Kind.YEAR, Kind.PERIOD, Kind.DAY) and _relative(unit, zh_source):
+        return Verdict.CONTEXT
+    if q.kind in CALENDAR and _around(unit, q, own=False):
+        return Verdict.CONTEXT
+    if _worth_looking(q) and _around(unit, q, own=False):
+        return Verdict.CONTEXT
+    if not zh_source and _in_idiom(unit, q):
+        return Verdict.JUSTIFIED
+    if zh_source and _departments(unit, q):
+        return Verdict.JUSTIFIED
+    return None
+
+
+def _why_added(unit: "Unit", matches: "list[Match]", q: Quantity) -> Verdict | None:
+    zh_source = unit.pair.source.lang is Lang.ZH
+    if q.kind in (Kind.YEAR, Kind.PERIOD, Kind.DAY):
+        pattern = _RELATIVE_ZH if zh_source else _RELATIVE_EN
+        if pattern.search(unit.source.folded) or _around(unit, q, own=True):
+            return Verdict.CONTEXT
+        if q.kind is Kind.YEAR and any(m.source.kind is Kind.ORDINAL and m.source.unit in ("plan", "congress") for m in matches):
+            return Verdict.JUSTIFIED
+    if _worth_looking(q) and _around(unit, q, own=False, other_side=True):
+        return Verdict.CONTEXT
+    if zh_source and _in_idiom(unit, q):
+        return Verdict.JUSTIFIED
+    if q.kind is Kind.ORDINAL and q.size > 3:
+        return Verdict.JUSTIFIED
+    if zh_source and _departments(unit, q):
+        return Verdict.JUSTIFIED
+    if _conversion(unit, matches, q):
+        return Verdict.JUSTIFIED
+    return None
+
+
+def _relative(unit: "Unit", zh_source: bool) -> bool:
+    """Whether the translation names the time relatively (the same month, last year)."""
+    pattern = _RELATIVE_EN if zh_source else _RELATIVE_ZH
+    return bool(pattern.search(unit.target.folded))
+
+
+def _worth_looking(q: Quantity) -> bool:
+    return bool(q.scale or q.digits.count(".") or len(q.digits) > 2 or q.kind in (Kind.PERCENT, Kind.POINT))
+
+
+def _around(unit: "Unit", q: Quantity, own: bool, other_side: bool = False) -> bool:
+    """Whether a neighbouring pair holds the figure: on the other side (moved), or for dates on either."""
+    zh_source = unit.pair.source.lang is Lang.ZH
+    for near in (*unit.before, *unit.after):
+        sides = [near.source.figures] if other_side else [near.target.figures]
+        if own:
+            sides = [near.source.figures, near.target.figures]
+        for figures in sides:
+            for other in figures:
+                if other.kind is q.kind and other.value == q.value and (other.low, other.high) == (q.low, q.high):
+                    return True
+                pair = (q, other) if (figures is near.target.figures) == zh_source else (other, q)
+                r = relate(*pair)
+                if r and r.cost <= 0.5 and q.kind not in CALENDAR:
+                    return True
+    return False
+
+
+def _in_idiom(unit: "Unit", q: Quantity) -> bool:
+    """Whether a Chinese word that is no figure holds the numeral that the English spells out."""
+    if q.size > 10 and q.size not in (100, 1000, 10000):
+        return False
+    zh = unit.zh.folded
+    for m in NOT_FIGURES.finditer(zh):
+        if any(_IN_WORD.get(c) == q.size for c in _NUMERAL_IN_WORD.findall(m[0])):
+            return True
+    return any(f.strength is Strength.OPTIONAL and f.value == q.size for f in unit.zh.figures)
+
+
+def _departments(unit: "Unit", q: Quantity) -> bool:
+    """等N部门 with some named: N in all in Chinese, the others in English."""
+    zh, en = unit.zh.folded, unit.en
+    whole = regex.search(r"等(\d+|[一二两三四五六七八九十]+)(?:个|家|所|名|位|项|种|大|类|座|省|国|部)", zh)
+    if not whole:
+        return False
+    others = [f for f in en.figures if _OTHER.match(en.text, f.span.end) or regex.match(r"\s+other\b", en.text[f.span.end :])]
+    return bool(others) or q.size <= 20
+
+
+def _conversion(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:
+    """Whether it is an amount converted in brackets at a plausible rate."""
+    if not q.currency:
+        return False
+    before = unit.target.text[max(0, q.span.start - 20) : q.span.start]
+    if not regex.search(r"[(（][^)）]*$", before):
+        return False
+    for m in matches:
+        other = m.target
+        if other.currency and other.currency != q.currency and q.size and other.span.start < q.span.start:
+            low, high = _RATES.get(q.currency if other.currency == "CNY" else other.currency, (Decimal(0), Decimal(0)))
+            rate = other.size / q.size if other.currency == "CNY" else q.size / other.size
+            if other.currency == "HKD" and q.currency == "USD":
+                low, high, rate = Decimal("7.7"), Decimal("7.9"), other.size / q.size
+            return low <= rate <= high if low else True
+    return False

@@ -1,0 +1,81 @@
+"""The English words around figures, as tables: months, bounds, directions, bases."""
+
+import regex
+
+from termqa.analyse.figures.quantity import Bound
+
+MONTHS = {
+    name: n
+    for n, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), 1)
+}
+
+_ADV = r"(?:a total of |as (?:many|much|high) as |some )?"
+BOUND_BEFORE = (
+    (regex.compile(r"(?:no less than|not less than|no fewer than|not fewer than|at least|a minimum of|no lower than|not lower than|not below)\s+$"), Bound.AT_LEAST),
+    (regex.compile(r"(?:no more than|not more than|at most|up to|not exceed(?:ing)?|a maximum of|no higher than|not over|capped at|a ceiling of)\s+$"), Bound.AT_MOST),
+    (regex.compile(r"\b(?:more than|over|above|exceed(?:s|ed|ing)?|in excess of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|upwards? of|greater than|well over|beyond|north of|pass(?:ed|ing)|past|higher than|crossed)\s+(?:the\s+)?$"), Bound.ABOVE),
+    (regex.compile(r"\b(?:less than|fewer than|under|below|short of|lower than)\s+$"), Bound.SHORT_OF),
+    (regex.compile(r"\b(?:nearly|almost|close to|approaching|nearing|near|just under|just below|approached|neared)\s+$"), Bound.BELOW),
+    (regex.compile(r"\b(?:about|around|some|roughly|approximately|circa|approx\.?|an estimated|or so|in the region of|in the vicinity of)\s+$"), Bound.ABOUT),
+)  # fmt: skip
+BOUND_AFTER = (
+    (regex.compile(r"\s+(?:or|and) (?:more|above|over|higher|older|greater|longer|upwards?)\b|\s+at least\b"), Bound.AT_LEAST),
+    (regex.compile(r"\s+(?:or|and) (?:less|below|under|lower|fewer|younger|shorter)\b"), Bound.AT_MOST),
+    (regex.compile(r"\s+or so\b"), Bound.ABOUT),
+    (regex.compile(r"\s*\+|-plus\b|\s+plus\b"), Bound.ABOVE),
+)  # fmt: skip
+PAST_PERIOD = regex.compile(r"\b(?:past|last|previous|next|over|in|within|for|during|recent)\s+(?:the\s+)?$")
+
+_UP = (
+    r"gr[eo]w(?:n|s|ing|th)?|growth|rose|ris(?:e|es|en|ing)|up|increas\w*|expand\w*|expansion|climb\w*|jump\w*|surg\w+|"
+    r"soar\w*|gain\w*|advanc\w+|accelerat\w+|higher|added|upward\w*|rais\w+|edg\w+ up|tick\w* up|improv\w+|strengthen\w*|"
+    r"appreciat\w+|rebound\w*|faster|picked up|net inflow\w*|widen\w*|hike\w*|uptick|boost\w*|enlarg\w+|lengthen\w*|leap\w*|swell\w*|swelled"
+)
+_DOWN = (
+    r"f[ea]ll(?:s|en|ing)?|fell|drop\w*|declin\w+|decreas\w*|down|reduc\w+|shr[aiu]nk\w*|contract\w*(?<!contracts)|dip\w*|lower(?:ed|ing)?|slow\w*|"
+    r"eas(?:ed|ing|es)|narrow\w*|cut(?:s|ting)?|slid\w*|plung\w+|plummet\w*|tumbl\w+|shed|lost|depreciat\w+|weaken\w*|"
+    r"downward\w*|retreat\w*|moderat\w+|net outflow\w*|slump\w*|shorten\w*|trimm\w+|diminish\w*|deceler\w+|subsid(?:ed|ing)"
+)
+_FILL = (
+    r"(?:(?:\s|,|by|of|to|a|an|the|at|about|around|nearly|almost|over|more than|some|roughly|approximately|year[- ]on[- ]year|"
+    r"yoy|annual(?:ly)?|from|further|another|sharply|slightly|steadily|modestly|rapidly|significantly|another|rate|in|real|nominal|terms|respective(?:ly)?|"
+    r"month[- ]on[- ]month|quarter[- ]on[- ]quarter|less than|under|close to|at least|up to|as much as|only|just|well|was|were|is|also|total|totaling|totalling|"
+    r"cumulative|average|an|moderate|mere|solid|HK\$|US\$|RMB|\$|reached|hit|exceeded|stood|(?:up|down)wards?|will|have|has|had|been)\b|\$|[(,])*"
+)
+DIRECTION_BEFORE = regex.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=\s){_FILL}\s*$", regex.IGNORECASE)
+DIRECTION_AFTER = regex.compile(
+    rf"^\s*(?:year[- ]on[- ]year|yoy|annual|month[- ]on[- ]month|quarter[- ]on[- ]quarter|real|nominal|points?|net|sharp|slight|in|the|a|of|\s)*(?:(?P<up>growth|rise|increase|expansion|gain|higher|faster|hike|jump|surge|more|uptick|appreciation)|(?P<down>decline|drop|decrease|fall|reduction|contraction|cut|lower|slower|less|dip|slowdown|depreciation|loss|smaller|fewer))\b",
+    regex.IGNORECASE,
+)
+MORE_AFTER = regex.compile(
+    r"^(?:\s+(?:of|yuan|US|U\.S\.|dollars?|[a-z]+s|percentage|points?|percent|tonnes?|people|trips?|units?)){0,3}\s+(?:(?P<more>higher|more|faster|larger|greater|above|quicker|better|bigger|ahead of|stronger|longer|wider|up|over)|(?P<less>lower|less|slower|more slowly|smaller|fewer|below|behind|shorter|weaker|narrower|short of|down))(?:\s+than\b|\s+(?:the|that|those|from|its|a year|last)\b|[,.;]|$)",
+    regex.IGNORECASE,
+)
+OUTPACING = regex.compile(r"(?:outpac\w+|outperform\w+|surpass\w+|exceed\w+|outstripp?\w+|lead\w*|led|ahead of)\b[^.;]*\bby\s+$", regex.IGNORECASE)
+BEHIND = regex.compile(r"(?:lagg?\w+|trail\w*|fell short of|underperform\w+|behind)\b[^.;]*\bby\s+$", regex.IGNORECASE)
+ROLE_TO = regex.compile(rf"\b(?:{_UP}|{_DOWN})\s+(?:[a-z]+ly\s+)?(?:[^,.;]{{0,20}}\s)?to\s+(?:about|around|nearly|over|more than|almost|some|reach)?\s*(?:US\$|HK\$|RMB|\$)?$", regex.IGNORECASE)
+ROLE_BY = regex.compile(
+    rf"\b(?:{_UP}|{_DOWN})\s+(?:[a-z]+ly\s+)?(?:by|of)\s+(?:about|around|nearly|over|more than|almost|some)?\s*(?:US\$|HK\$|RMB|\$)?$",
+    regex.IGNORECASE,
+)
+
+BASES = (
+    ("seasonal", regex.compile(r"seasonal(?:ly)?[- ]adjust\w+", regex.IGNORECASE)),
+    ("average", regex.compile(r"(?:on average|average annual|annual average|averag\w+|compound annual|per year over|a year over|annualized)", regex.IGNORECASE)),
+    ("real", regex.compile(r"in real terms|real (?:growth|terms|increase)|(?:after )?(?:adjust\w+ for|deducting|excluding) (?:inflation|price)\w*|inflation-adjusted|price factors", regex.IGNORECASE)),
+    ("nominal", regex.compile(r"\bnominal", regex.IGNORECASE)),
+    ("year-end", regex.compile(r"(?:from|than|over|since|compared (?:with|to)|at) (?:that )?(?:at )?(?:the )?(?:end of (?:the )?(?:last|previous|preceding) year|end of 20\d\d|beginning of (?:the|this) year|start of (?:the|this) year|year-end|end-20\d\d)|year to date", regex.IGNORECASE)),
+    ("period", regex.compile(r"month[- ](?:on|over|to)[- ]month|quarter[- ](?:on|over|to)[- ]quarter|\b(?:mom|qoq)\b|from (?:a month|a quarter|the previous (?:month|quarter)|last (?:month|quarter)|the (?:first|second|third|fourth) quarter(?! of))|(?:than|over|compared (?:with|to)) (?:in |that of |that in )?(?:the |a )?(?:previous|preceding|last|prior) (?:month|quarter)|a month (?:ago|earlier)|a quarter (?:ago|earlier)|monthly (?:increase|growth|rise|decline|drop|decrease)|quarterly (?:increase|growth|rise|decline|drop|decrease)", regex.IGNORECASE)),
+    ("year", regex.compile(r"year[- ](?:on|over|to)[- ]year|\byoy\b|y/y|(?:a|one) year (?:ago|earlier|before)|(?:than|over|from|compared (?:with|to)|on) (?:in |that of |that in |the level of |the figure for )?(?:the )?(?:same|corresponding) (?:period|month|quarter|time)|same period (?:of )?(?:last|the previous) year|from (?:the )?(?:previous|last|preceding) year|annual (?:increase|growth|rise|decline|decrease|drop)|annually|last year's level|(?:over|than|on) (?:the )?(?:previous|last|preceding) year|of last year", regex.IGNORECASE)),
+    ("cumulative", regex.compile(r"\bcumulative", regex.IGNORECASE)),
+)  # fmt: skip

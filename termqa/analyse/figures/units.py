@@ -1,0 +1,116 @@
+"""Units of measure as a table: one row a unit, with the words of both languages and its size in a base unit."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+
+class Unit(NamedTuple):
+    """A unit: its name, what it measures, how many base units it is, and its words."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+def _unit(name: str, dimension: str, factor: str, zh: str, en: str) -> Unit:
+    return Unit(name, dimension, Decimal(factor), tuple(zh.split()), tuple(e.replace("_", " ") for e in en.split()))
+
+
+UNITS = (
+    _unit("tonne", "mass", "1000", "吨 公吨", "tons? tonnes? metric_tons? metric_tonnes?"),
+    _unit("kilogram", "mass", "1", "公斤 千克", "kg kilograms? kilogrammes? kilos?"),
+    _unit("gram", "mass", "0.001", "克", "grams? grammes?"),
+    _unit("jin", "mass", "0.5", "斤", "jin catties catty"),
+    _unit("milligram", "mass", "0.000001", "毫克", "mg milligrams?"),
+    _unit("microgram", "mass", "0.000000001", "微克", "micrograms? μg µg"),
+    _unit("kilometer", "length", "1000", "公里 千米", "km kilometers? kilometres?"),
+    _unit("meter", "length", "1", "米", "meters? metres?"),
+    _unit("centimeter", "length", "0.01", "厘米", "cm centimeters? centimetres?"),
+    _unit("millimeter", "length", "0.001", "毫米", "mm millimeters? millimetres?"),
+    _unit("nanometer", "length", "0.000000001", "纳米", "nm nanometers? nanometres?"),
+    _unit("mile", "length", "1609.344", "英里", "miles?"),
+    _unit("nautical mile", "length", "1852", "海里", "nautical_miles?"),
+    _unit("foot", "length", "0.3048", "英尺", "feet foot ft"),
+    _unit("li", "length", "500", "里", "li"),
+    _unit("square kilometer", "area", "1000000", "平方公里 平方千米", "square_kilometers? square_kilometres? sq_km km2 km²"),
+    _unit("square meter", "area", "1", "平方米", "square_meters? square_metres? sq_m m² m2"),
+    _unit("hectare", "area", "10000", "公顷", "hectares? ha"),
+    _unit("mu", "area", "666.6666666667", "亩", "mu"),
+    _unit("acre", "area", "4046.8564", "英亩", "acres?"),
+    _unit("square foot", "area", "0.09290304", "平方英尺 平方尺", "square_feet square_foot sq_ft"),
+    _unit("cubic meter", "volume", "1", "立方米", "cubic_meters? cubic_metres? m³"),
+    _unit("cubic kilometer", "volume", "1000000000", "立方公里 立方千米", "cubic_kilometers? cubic_kilometres?"),
+    _unit("bcm", "volume", "1000000000", "", "bcm"),
+    _unit("liter", "volume", "0.001", "升 公升", "liters? litres?"),
+    _unit("barrel", "barrel", "1", "桶", "barrels? bbl"),
+    _unit("kilowatt-hour", "energy", "1", "千瓦时 千瓦小时 度电", "kwh kilowatt-hours? kilowatt_hours?"),
+    _unit("megawatt-hour", "energy", "1000", "兆瓦时", "mwh megawatt-hours? megawatt_hours?"),
+    _unit("gigawatt-hour", "energy", "1000000", "吉瓦时", "gwh gigawatt-hours? gigawatt_hours?"),
+    _unit("terawatt-hour", "energy", "1000000000", "太瓦时", "twh terawatt-hours? terawatt_hours?"),
+    _unit("kilowatt", "power", "1", "千瓦", "kw kilowatts?"),
+    _unit("megawatt", "power", "1000", "兆瓦", "mw megawatts?"),
+    _unit("gigawatt", "power", "1000000", "吉瓦", "gw gigawatts?"),
+    _unit("watt", "power", "0.001", "瓦", "watts?"),
+    _unit("Mbps", "bit rate", "1", "Mbps 兆比特每秒", "mbps"),
+    _unit("Gbps", "bit rate", "1000", "Gbps", "gbps"),
+    _unit("TEU", "TEU", "1", "标准箱 标箱 TEU", "teus? twenty-foot_equivalent_units? standard_containers?"),
+    _unit("degree Celsius", "temperature", "1", "摄氏度 ℃", "degrees_celsius °c ℃"),
+    _unit("year", "month", "12", "周年 年", "years? year-long yearlong"),
+    _unit("month", "month", "1", "个月 个多月", "months?"),
+    _unit("quarter", "month", "3", "个季度", "quarters?"),
+    _unit("week", "day", "7", "周 个星期 星期 个周", "weeks?"),
+    _unit("day", "day", "1", "天 个工作日 工作日 日内 个交易日", "days? working_days? workdays? trading_days?"),
+    _unit("hour", "second", "3600", "小时 个小时 个钟头", "hours? hrs?"),
+    _unit("minute", "second", "60", "分钟", "minutes? mins?"),
+    _unit("second", "second", "1", "秒 秒钟", "seconds?"),
+    _unit("mobile age", "age", "1", "岁 周岁", "years_old years_of_age year-olds?"),
+    _unit("decade", "month", "120", "", "decades?"),
+    _unit("century", "month", "1200", "", "centuries"),
+)
+BY_NAME = {u.name: u for u in UNITS}
+TIME = frozenset({"month", "day", "second"})
+
+CURRENCIES = (
+    ("CNY", "元人民币|人民币元|人民币|块钱|元|块", r"yuan|RMB|renminbi|CNY|¥|￥"),
+    ("USD", "美元|美金", r"U\.?S\.? dollars?|US\$|USD|dollars?|\$"),
+    ("HKD", "港元|港币|元港币", r"Hong Kong dollars?|HK dollars?|HK\$|HKD"),
+    ("EUR", "欧元", r"euros?|EUR|€"),
+    ("GBP", "英镑", r"pounds? sterling|pounds?|GBP|£"),
+    ("JPY", "日元|日圆", r"Japanese yen|yen|JPY|JP¥"),
+    ("TWD", "新台币|台币|元新台币", r"New Taiwan dollars?|NT dollars?|NT\$|TWD"),
+    ("AUD", "澳元|澳大利亚元", r"Australian dollars?|A\$|AU\$|AUD"),
+    ("CAD", "加元", r"Canadian dollars?|C\$|CAD"),
+    ("MOP", "澳门元", r"patacas?|MOP\$?|MOP"),
+    ("SGD", "新加坡元|新元", r"Singapore dollars?|S\$|SGD"),
+    ("RUB", "卢布", r"rubles?|roubles?|RUB"),
+    ("KRW", "韩元", r"won|KRW"),
+    ("CHF", "瑞士法郎", r"Swiss francs?|CHF"),
+)
+
+
+def _by_length(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+ZH_UNIT = regex.compile(_by_length([regex.escape(w) for u in UNITS for w in u.zh]))
+ZH_UNIT_NAME = {w: u for u in UNITS for w in u.zh}
+ZH_CURRENCY = regex.compile(_by_length([w for _, zh, _ in CURRENCIES for w in zh.split("|")]))
+ZH_CURRENCY_NAME = {w: code for code, zh, _ in CURRENCIES for w in zh.split("|")}
+_EN_UNIT = {e.replace("?", ""): u for u in UNITS for e in u.en} | {e.replace("s?", ""): u for u in UNITS for e in u.en}
+EN_UNIT = regex.compile(rf"(?:{_by_length([e for u in UNITS for e in u.en])})(?![a-z])", regex.IGNORECASE)
+_EN_CURRENCY = [(code, regex.compile(rf"(?:{en})", regex.IGNORECASE)) for code, _, en in CURRENCIES]
+EN_CURRENCY_WORD = regex.compile(rf"(?:{_by_length([w for _, _, en in CURRENCIES for w in en.split('|')])})(?![a-z])")
+
+
+def en_unit(word: str) -> Unit | None:
+    """The unit that an English word or symbol names."""
+    return _EN_UNIT.get(word.lower())
+
+
+def en_currency(word: str) -> str:
+    """The code of the currency that an English word or sign names, nothing if none."""
+    return next((code for code, pattern in reversed(_EN_CURRENCY) if pattern.fullmatch(word)), "")

@@ -1,0 +1,164 @@
+"""Figures written out: how English and Chinese print a value, in the style of the text or of the setting."""
+
+from decimal import Decimal
+
+from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity
+from termqa.model import Lang
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_MONEY = {
+    "CNY": "{} yuan", "USD": "US${}", "HKD": "HK${}", "EUR": "{} euros", "GBP": "{} pounds", "JPY": "{} yen",
+    "TWD": "NT${}", "AUD": "A${}", "CAD": "C${}", "SGD": "S${}", "RUB": "{} rubles", "KRW": "{} won",
+}  # fmt: skip
+_MONEY_ZH = {
+    "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "TWD": "元新台币",
+    "AUD": "澳元", "CAD": "加元", "SGD": "新加坡元", "RUB": "卢布", "KRW": "韩元",
+}  # fmt: skip
+_BOUND_EN = {
+    Bound.ABOUT: "about ", Bound.BELOW: "nearly ", Bound.SHORT_OF: "less than ", Bound.ABOVE: "more than ",
+    Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up to ",
+}  # fmt: skip
+_BOUND_ZH = {
+    Bound.ABOUT: "约", Bound.BELOW: "近", Bound.SHORT_OF: "不到", Bound.ABOVE: "超过", Bound.AT_LEAST: "至少",
+    Bound.AT_MOST: "不超过",
+}  # fmt: skip
+_WORDS = "zero one two three four five six seven eight nine".split()
+
+
+def plain(value: Decimal) -> str:
+    """The number without exponent or needless zeros.
+
+    >>> plain(Decimal("443.70")), plain(Decimal("1E+3"))
+    ('443.7', '1000')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def grouped(value: Decimal) -> str:
+    """The number with thousands separators."""
+    whole, _, fraction = plain(value).partition(".")
+    return f"{int(whole):,}" + (f".{fraction}" if fraction else "") if whole not in ("-0", "") else "0"
+
+
+def english_number(value: Decimal) -> str:
+    """The value as English prints it.
+
+    >>> english_number(Decimal("443700000000")), english_number(Decimal(3647000)), english_number(Decimal(42356))
+    ('443.7 billion', '3.647 million', '42,356')
+    """
+    for size, word in _SCALES:
+        if abs(value) >= size:
+            scaled = value / size
+            if len(plain(scaled).replace(".", "")) <= 8 or word == "million":
+                return f"{grouped(scaled)} {word}"
+    return grouped(value)
+
+
+def chinese_number(value: Decimal) -> str:
+    """The value as Chinese prints it.
+
+    >>> chinese_number(Decimal("443700000000")), chinese_number(Decimal("1260000000000"))
+    ('4437亿', '1.26万亿')
+    """
+    for size, word in ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")):
+        if abs(value) >= size:
+            scaled = value / size
+            if word != "万亿" or len(plain(scaled)) <= 6:
+                return plain(scaled) + word
+    return plain(value)
+
+
+def rendering(q: Quantity, lang: Lang, percent: str = "percent") -> str:
+    """The quantity written in ``lang``, ready to paste; empty where there is no one way to write it."""
+    if q.kind in CALENDAR or q.kind is Kind.ORDINAL:
+        return _calendar(q, lang)
+    if q.loose:
+        return ""
+    return _english(q, percent) if lang is Lang.EN else _chinese(q)
+
+
+def _english(q: Quantity, percent: str) -> str:
+    value = q.size
+    hedge = _BOUND_EN.get(q.bound, "")
+    sign = "%" if percent == "%" else f" {percent}"
+    if q.kind is Kind.PERCENT:
+        return f"{hedge}{plain(value)}{sign}"
+    if q.kind is Kind.FRACTION:
+        return f"{hedge}{'half' if value == 50 else plain(value.quantize(Decimal('0.1'))) + sign}"
+    if q.kind is Kind.POINT:
+        return f"{hedge}{plain(value)} percentage point{'' if value == 1 else 's'}"
+    if q.kind is Kind.BASIS_POINT:
+        return f"{hedge}{plain(value)} basis point{'' if value == 1 else 's'}"
+    if q.kind is Kind.MULTIPLE:
+        if q.role == "by":
+            return "doubled" if value == 2 else "quadrupled" if value == 4 else f"increased {plain((value - 1) * 100)}{sign}"
+        return f"{hedge}{plain(value)} times"
+    number = english_number(value)
+    if not q.unit and not q.currency and 0 < value < 10 and value % 1 == 0:
+        number = _WORDS[int(value)]
+    if q.currency:
+        return hedge + _MONEY.get(q.currency, "{} " + q.currency).format(number)
+    if q.unit:
+        plural = "" if value == 1 or q.unit in ("mu", "jin", "Mbps", "Gbps", "bcm") else "s"
+        unit = {"foot": "feet", "century": "centuries"}.get(q.unit, q.unit + plural) if plural else q.unit
+        return f"{hedge}{number} {unit}"
+    return hedge + number
+
+
+_UNIT_ZH = {"year": "年", "month": "个月", "day": "天", "week": "周", "hour": "小时", "minute": "分钟", "tonne": "吨"}
+
+
+def _chinese(q: Quantity) -> str:
+    hedge = _BOUND_ZH.get(q.bound, "")
+    tail = {Kind.PERCENT: "%", Kind.POINT: "个百分点", Kind.BASIS_POINT: "个基点", Kind.MULTIPLE: "倍"}.get(q.kind, "")
+    if q.kind is Kind.FRACTION:
+        return hedge + ("一半" if q.size == 50 else plain(q.size.quantize(Decimal("0.1"))) + "%")
+    number = plain(q.size) if tail else chinese_number(q.size)
+    return hedge + number + tail + (_MONEY_ZH.get(q.currency, "") or _UNIT_ZH.get(q.unit, ""))
+
+
+def _calendar(q: Quantity, lang: Lang) -> str:
+    if q.kind is Kind.PERIOD and q.low is not None and q.high is not None:
+        low, high = int(q.low), int(q.high)
+        if not 1 <= low <= high <= 12:
+            return ""
+        if lang is Lang.ZH:
+            return f"{low}月" if low == high else f"{low}—{high}月"
+        if low == high:
+            return _MONTHS[low - 1]
+        named = {(1, 6): "the first half", (7, 12): "the second half", (1, 9): "the first three quarters"}
+        quarters = {(3 * n + 1, 3 * n + 3): f"the {w} quarter" for n, w in enumerate(("first", "second", "third", "fourth"))}
+        return (named | quarters).get((low, high)) or f"{_MONTHS[low - 1]} to {_MONTHS[high - 1]}"
+    if q.value is None:
+        return ""
+    n = int(q.value)
+    if q.kind is Kind.YEAR:
+        return f"{n}年" if lang is Lang.ZH else str(n)
+    if q.kind is Kind.DAY:
+        return f"{n}日" if lang is Lang.ZH else str(n)
+    if q.kind is Kind.DECADE:
+        return f"{n // 100 + 1}世纪{n % 100}年代" if lang is Lang.ZH else f"{n}s"
+    if q.kind in (Kind.ORDINAL, Kind.CENTURY):
+        return f"第{n}" if lang is Lang.ZH else ordinal(n)
+    if q.kind is Kind.WEEKDAY:
+        return "星期" + "一二三四五六日"[n - 1] if lang is Lang.ZH else _WEEKDAYS[n - 1]
+    if q.kind is Kind.CLOCK:
+        return f"{n // 60}时{n % 60:02d}分" if lang is Lang.ZH else f"{n // 60}:{n % 60:02d}"
+    return ""
+
+
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def ordinal(n: int) -> str:
+    """The English ordinal.
+
+    >>> ordinal(1), ordinal(12), ordinal(23)
+    ('1st', '12th', '23rd')
+    """
+    suffix = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{suffix}"

@@ -1,0 +1,270 @@
+"""Figures in Chinese: find the numerals, then read what stands before and after each."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from termqa.analyse.figures import zh_words as words
+from termqa.analyse.figures.numerals import DIGIT, LARGE, SMALL, Number, chinese
+from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength
+from termqa.analyse.figures.units import ZH_CURRENCY, ZH_CURRENCY_NAME, ZH_UNIT, ZH_UNIT_NAME, en_currency
+from termqa.model import Span
+
+_H = "〇零一二两三四五六七八九十百千万亿兆廿卅俩壹贰叁肆伍陆柒捌玖拾佰仟"
+_D = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_S = "[十百千万亿兆]"
+NUMERAL = regex.compile(
+    rf"(?<![A-Za-z\d.]|[A-Za-z][-－])(?:{_D}(?:\s?[余多]?(?:{_S}+)(?:\d+(?:{_S}+)?)?)?|"
+    rf"(?:[几数]|十几|上)?(?:[{_H}]+(?:[几余多][十百千万亿]+)?)(?:点[〇零一二三四五六七八九]+)?(?:几(?=[万亿个家名人天年]))?|几(?={_S}))"
+)
+"""A run that may be a numeral: digits with scales, or Han numerals with 几, 数, 余 or 多 inside."""
+
+_DIGITLESS = regex.compile(rf"[\d{_H}半首前双几]|翻番")
+_LIST_GAP = regex.compile(r"\s*(?:、|和|与|及|或|以及|,|，|至|到|—+|–|-|~|〜|―)\s*")
+_RANGE_GAP = regex.compile(r"\s*(?:至|到|—+|–|-|−|~|〜|―+|──)\s*")
+
+
+def read_zh(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a folded Chinese text, in order."""
+    if not _DIGITLESS.search(text):
+        return ()
+    taken = [(m.start(), m.end()) for m in words.NOT_FIGURES.finditer(text)]
+    found: list[Quantity] = []
+    for m in words.NAMED.finditer(text):
+        if not _inside(m.start(), taken):
+            found += words.named(m)
+            taken.append(m.span())
+    for match in NUMERAL.finditer(text):
+        if _inside(match.start(), taken) or _inside(match.end() - 1, taken):
+            continue
+        found += _read_one(text, match.start(), match.end())
+    found.sort(key=lambda q: (q.span.start, q.span.end))
+    return tuple(_shared(text, _apart(found)))
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= position < b for a, b in spans)
+
+
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """Without quantities that overlap an earlier one."""
+    kept: list[Quantity] = []
+    for q in found:
+        if kept and q.span.start < kept[-1].span.end and (q.span != kept[-1].span):
+            continue
+        kept.append(q)
+    return kept
+
+
+def _loose(run: str) -> tuple[Number, Decimal, Decimal, Bound] | None:
+    """A numeral without exact digits: 几十万, 数百, 十几, 上千, 两三, 七八十; with the span it covers."""
+    if run[0] in "几数" and len(run) > 1:
+        rest = chinese(run[1:])
+        if rest is None:
+            return None
+        return rest, rest.value * 2, rest.value * 9 + rest.value, Bound.EXACT
+    if run[0] == "上" and len(run) > 1 and run[1] in "十百千万亿":
+        rest = chinese(run[1:])
+        return None if rest is None else (rest, rest.value, rest.value * 10, Bound.ABOVE)
+    if "几" in run:
+        n = chinese(run.replace("几", ""))
+        return None if n is None else (n, n.value, n.value + n.quantum * 9, Bound.EXACT)
+    pair = regex.fullmatch(r"(.*?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)", run)
+    if pair and DIGIT[pair[2]] + 1 == DIGIT[pair[3]] and (pair[4] or pair[1] or len(run) == 2) and not pair[1].strip("十百千万"):
+        low, high = chinese(pair[1] + pair[2] + pair[4]), chinese(pair[1] + pair[3] + pair[4])
+        if low and high:
+            return low, low.value, high.value, Bound.EXACT
+    return None
+
+
+def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
+    run = text[start:end].replace(" ", "")
+    more = ""
+    if run[-1] in "余多" and len(run) > 1:
+        run, more = run[:-1], "more"
+    inner = regex.sub(r"[余多](?=[十百千万亿])", "", run)
+    if inner != run:
+        run, more = inner, "more"
+    loose = _loose(run)
+    number = loose[0] if loose else chinese(run)
+    if number is None or (all(c in "万亿千百兆" for c in run) and not words.SCALE_ALONE.match(text, end)):
+        return
+    q = Quantity(
+        Kind.CARDINAL, Span(start, end), number.value, quantum=abs(number.quantum), scale=number.scale,
+        digits=number.digits,
+    )  # fmt: skip
+    if loose:
+        q = replace(q, loose=True, low=loose[1], high=loose[2], bound=loose[3])
+    if more:
+        q = replace(q, bound=Bound.ABOVE)
+    typed = _typed(text, q, run)
+    if typed is not None:
+        yield _signed(text, _in_context(text, typed))
+
+
+_FRACTION_BEFORE = regex.compile(r"(百|千|万|[二两三四五六七八九十]|\d+)分之$")
+
+
+def _typed(text: str, q: Quantity, run: str) -> Quantity | None:
+    """The quantity with its kind and unit, from what stands after it (and 第, 分之 before it)."""
+    start, end = q.span
+    head = text[max(0, start - 6) : start]
+    if m := _FRACTION_BEFORE.search(head):
+        base = chinese(m[1])
+        if base is None:
+            return None
+        span = Span(start - len(m[0]), end)
+        if m[1] in "百千万" and len(m[1]) == 1:
+            percent = q.size * 100 / base.value
+            return replace(q, kind=Kind.PERCENT, value=percent, span=span, scale="", quantum=q.quantum * 100 / base.value)
+        return replace(q, kind=Kind.FRACTION, value=q.size * 100 / base.value, span=span, quantum=Decimal(1))
+    if text.startswith("分之", end):
+        return None
+    for pattern, read in words.AFTER:
+        m = pattern.match(text, end)
+        if m:
+            typed = read(q, m, run, head)
+            if typed is not None:
+                return typed
+    return _measured(text, q, run, head)
+
+
+def _measured(text: str, q: Quantity, run: str, head: str) -> Quantity | None:
+    """A count, an amount of money or a measure."""
+    start, end = q.span
+    bound = q.bound
+    at = end
+    if m := words.MORE.match(text, at):
+        bound, at = Bound.ABOVE, m.end()
+    prefix = words.CURRENCY_BEFORE.search(head)
+    if m := ZH_CURRENCY.match(text, at):
+        code = ZH_CURRENCY_NAME[m[0]]
+        if prefix:
+            code = _before(prefix[1])
+        return replace(q, currency=code, bound=bound, span=Span(start, m.end()))
+    if m := ZH_UNIT.match(text, at):
+        unit = ZH_UNIT_NAME[m[0]]
+        if not (m[0] in ("里", "度", "周", "瓦", "升", "克", "米", "秒", "日内") and words.NOT_UNIT_AFTER.match(text, m.end())):
+            end = m.end() - (1 if m[0] == "日内" else 0)
+            kind = Kind.DURATION if unit.dimension in ("month", "day", "second") else Kind.CARDINAL
+            strength = Strength.EXPECTED if run in ("一", "1") and kind is Kind.DURATION else q.strength
+            return replace(q, kind=kind, unit=unit.name, bound=bound, span=Span(start, end), strength=strength)
+    if prefix:
+        return replace(q, currency=_before(prefix[1]), bound=bound, span=Span(start, at))
+    classed = words.CLASSIFIER.match(text, at)
+    q = replace(q, bound=bound, span=Span(start, at))
+    if run in ("一", "1") and not q.scale:
+        return replace(q, strength=Strength.OPTIONAL)
+    if run[0].isdigit() or q.scale or q.loose:
+        if q.loose and not q.scale and q.size < 10:
+            return replace(q, strength=Strength.OPTIONAL)
+        return q if classed or q.scale or q.size >= 10 else replace(q, strength=Strength.EXPECTED)
+    if len(run) >= 2 and classed:
+        return q
+    if len(run) >= 3 and q.size >= 100:
+        return q
+    return replace(q, strength=Strength.EXPECTED if classed else Strength.OPTIONAL)
+
+
+def _before(word: str) -> str:
+    return ZH_CURRENCY_NAME.get(word) or en_currency(word) or "CNY"
+
+
+def _signed(text: str, q: Quantity) -> Quantity:
+    """With a minus sign, or 负, before it taken into the value."""
+    start = q.span.start
+    if start and q.value is not None and not q.loose and text[start - 1] in "负-−－":
+        sign = text[start - 1]
+        before = text[start - 2] if start > 1 else " "
+        if sign == "-" and (before.isdigit() or before in "年月日%第"):
+            return q
+        if sign in "-−－" and not (before in "为至到达是 （(：:，," or start == 1 or sign in "−－"):
+            return q
+        return replace(q, value=-q.value, span=Span(start - 1, q.span.end))
+    return q
+
+
+def _in_context(text: str, q: Quantity) -> Quantity:
+    """With bound, direction, comparison, role and basis read from the clause before it and the words after it."""
+    start, end = q.span
+    clause = text[max(0, start - 24) : start]
+    for mark in "。；！？;!?":
+        clause = clause.rpartition(mark)[2]
+    near = clause.rpartition("，")[2].rpartition(",")[2]
+    changes: dict[str, object] = {}
+    if q.kind in (Kind.YEAR, Kind.PERIOD, Kind.DAY, Kind.WEEKDAY, Kind.CENTURY, Kind.DECADE, Kind.ORDINAL, Kind.CLOCK):
+        return q
+    bound = words.bound_before(near, q) or words.bound_after(text, end)
+    if bound and (q.bound is Bound.EXACT or bound is not Bound.ABOUT):
+        changes["bound"] = bound
+    if direction := words.direction_before(near):
+        changes["direction"] = direction
+    if role := words.role_before(near):
+        changes["role"] = role
+    if compared := words.comparison_before(near, q):
+        changes["comparison"] = compared
+        changes.pop("bound", None)
+    if basis := words.basis_before(clause):
+        changes["basis"] = basis
+    if q.kind is Kind.MULTIPLE and q.value is not None and words.GROWN.search(near):
+        changes["value"] = q.value + 1
+        changes["role"] = "by"
+    return replace(q, **changes) if changes else q  # type: ignore[arg-type]
+
+
+def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
+    """What is written once for several: unit, scale, kind and direction in lists and ranges."""
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        gap = text[here.span.end : after.span.start]
+        bare = here.kind is Kind.CARDINAL and not here.unit and not here.currency
+        if words.LINK.fullmatch(gap) and bare and after.kind is not Kind.ORDINAL and here.size < 10**15:
+            shared = replace(here, kind=after.kind, unit=after.unit, currency=after.currency, strength=after.strength)
+            if _RANGE_GAP.fullmatch(gap) and after.scale and not here.scale and after.value:
+                factor = _factor(after.scale)
+                if here.value is not None and here.value * factor < after.value:
+                    shared = replace(
+                        shared, value=here.value * factor, quantum=here.quantum * factor, scale=after.scale
+                    )
+            if after.kind is Kind.PERIOD and here.value is not None and here.value <= 12:
+                shared = replace(shared, low=here.value, high=here.value, value=here.value)
+            if after.kind not in (Kind.DAY, Kind.YEAR) or here.kind is not Kind.CARDINAL or here.strength is not Strength.OPTIONAL:
+                found[i] = shared
+    for i in range(1, len(found)):
+        before, here = found[i - 1], found[i]
+        gap = text[before.span.end : here.span.start]
+        if _LIST_GAP.fullmatch(gap) and before.kind is here.kind:
+            carried = {
+                name: getattr(before, name)
+                for name in ("direction", "comparison", "basis")
+                if not getattr(here, name) and getattr(before, name)
+            }
+            found[i] = replace(here, **carried)
+    return _merged_periods(text, found)
+
+
+def _factor(scale: str) -> Decimal:
+    factor = Decimal(1)
+    for c in scale:
+        factor *= LARGE.get(c) or SMALL.get(c) or 1
+    return factor
+
+
+def _merged_periods(text: str, found: list[Quantity]) -> list[Quantity]:
+    """1月至8月, 1—8月: one period from low to high."""
+    merged: list[Quantity] = []
+    for q in found:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and q.kind is Kind.PERIOD
+            and last.kind is Kind.PERIOD
+            and _RANGE_GAP.fullmatch(text[last.span.end : q.span.start])
+            and last.low is not None and q.high is not None and last.low < q.high
+        ):  # fmt: skip
+            merged[-1] = replace(last, high=q.high, value=None, span=Span(last.span.start, q.span.end))
+            continue
+        merged.append(q)
+    return merged

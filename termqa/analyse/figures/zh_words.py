@@ -1,0 +1,328 @@
+"""The Chinese words around figures, as tables: what is no figure, units of time, bounds, directions, bases."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from termqa.analyse.figures.numerals import chinese
+from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength
+from termqa.model import Span
+
+NOT_FIGURES = regex.compile(
+    "一带一路|统一|一体|一般|一些|一定|一起|万一|万众|千万(?:不|要|别|莫)|十分(?!之|钟)|十足|四川|三亚|三峡|三沙|三明(?!治)|三门峡|四平|"
+    "五台山|九江|九龙|八达岭|千岛|百色|万州|万宁|六安|五角大楼|红十字|八达通|百度(?!以)|零售|零部件|零碳|零距离|零容忍|零关税|"
+    "双方|双碳|双边|双向|双循环|双创|双控|两会|两岸|两手|三农|三次产业|一次能源|二次能源|一次性|一产|二产|三产|三北|三公|四上企业|五险一金|"
+    "五位一体|四个全面|八项规定|千方百计|千家万户|千千万万|成千上万|万千|万物|万里长城|一一|一日千里|二手|二维码|万维网|同一|唯一|之一|第一时间|"
+    "一揽子|一大批|一批批|三甲|一流|一线|二线城市|三线城市|一系列|一直|一旦|一律|一切|一方面|另一方面|一样|一致|一味|一向|一贯|一度|一时|一面|一再|"
+    "一经|一举|一道|一路|一边|一站式|一条龙|一把手|一号文件|一盘棋|一张网|一张蓝图|一网通办|逐一|单一|专一|万全|万象|百姓|百货|百强|百花|百业|百科|百年大计|"
+    "千里|千禧|千秋|五金|五谷|七夕|八卦|九牛|十字路口|十堰|三角洲|长三角|珠三角|三角|三维|二氧化碳|一氧化碳|三星|四季|四周(?!年)|四处|四面|三思|"
+    "再三|半导体|半岛|半径|半球|半成品|前半生|后半|半自动|多半|半夜|两侧|两旁|两端|两极|两用|两难|两者|双一流|双千兆|双11|双十一|双休|"
+    "一小撮|一番|一阵|一代人|一刀切|一窝蜂|一点也|有一点|一点点|万户千家|百家争鸣|三更|乱七八糟|七嘴八舌|九霄|十全|百分百(?=的)|"
+    "不一|一成不变|一心|一致性|一如|一同|一共|一并|一概|一举多得|一对一|一站|一帆风顺|万无一失|举一反三|数一数二|独一无二|三三两两|一五一十|"
+    "一二三四|丢三落四|接二连三|第一书记|第一生产力|第一资源|第一动力|第一线|第一位|第一责任人|二把手|三权分置|三大球|十几亿人|百校|千校|万校|"
+    "千亿斤|数字|数据|数量|数码|数学|数控|数值|数额|数目|数智|几乎|几何|几经|上市|上网|"
+    "六方会谈|三方(?=会)|七国集团|一半(?=以上的时间)"
+)
+"""Words whose numerals are no figures. Longest first is not needed: none is the beginning of another that differs."""
+
+_N = "〇零一二三四五六七八九十"
+_DIGITS = rf"(?:[{_N}两]{{1,4}}|\d{{1,3}})"
+
+
+def _count(text: str) -> Decimal:
+    number = chinese(text)
+    return number.value if number else Decimal(0)
+
+
+def _q(kind: Kind, span: tuple[int, int], value: Decimal | int, **more: object) -> Quantity:
+    return Quantity(kind, Span(*span), Decimal(value), **more)  # type: ignore[arg-type]
+
+
+def _months(span: tuple[int, int], low: Decimal | int, high: Decimal | int, unit: str = "") -> Quantity:
+    low, high = Decimal(low), Decimal(high)
+    return Quantity(Kind.PERIOD, Span(*span), low if low == high else None, low, high, unit=unit)
+
+
+NAMED = regex.compile(
+    rf"(?P<plan>[“\"「]?(?<![{_N}第])(?P<plan_n>十[一二三四五六七]?)五[”\"」]?(?:时期|规划|期间|末|收官|开局|以来|目标|计划)|[“\"「](?P<plan_q>十[一二三四五六七]?)五[”\"」]|(?<![{_N}第])(?P<plan_b>十[一二三四五])五(?=[，。、和与至]))|"
+    rf"(?P<congress>(?<![{_N}\d])(?P<congress_n>十[一-九三五六七八九]|二十[一二]?)大(?=[，。、的以报精上召胜开和会提作明确代关]|$))|"
+    rf"(?P<session>(?P<session_n>[{_N}]{{1,3}})届(?P<plenum_n>[{_N}])中全会)|"
+    rf"(?P<quarters>(?:前|首|头)(?P<quarters_n>[一二两三123])个?季度?)|"
+    rf"(?P<quarter>(?:第)?(?P<quarter_n>[一二三四1234])(?:季度|季(?![节军风])))|(?P<first_quarter>首季)|(?P<last_quarter>末季)|"
+    rf"(?P<half>[上下]半年)|"
+    rf"(?P<first_months>(?:前|首|头)(?P<first_n>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})个?月)|"
+    rf"(?P<weekday>(?:周|星期|礼拜)(?P<weekday_n>[一二三四五六日天])(?![年期边围岁个到]))|"
+    rf"(?P<decade>(?:(?P<century_of>{_DIGITS})世纪|上世纪|本世纪)?(?P<decades>[一二三四五六七八九]十|[一二三四五六七八九]{{2}}十|\d0)年代)|"
+    rf"(?P<half_share>(?:超?过|近|逾|达|占|约)半(?:数)?(?=[的，。、以人企省参受])|半数|一半|大半)|"
+    rf"(?P<doubled>翻(?:了)?(?P<doubled_n>[一两二三四几])?番)|"
+    rf"(?P<first>首(?:次|批|个|家|届|套|台|例|架|艘|列|款|颗|座|条|期|年|日|店|创|发|飞|只|份|位|名|度)|首先|头号)|"
+    rf"(?P<both>双双|双方)|"
+    rf"(?P<minguo>(?<!\d)1\d\d年(?=\d{{1,2}}(?:月|至)))"
+)
+
+
+def named(m: regex.Match[str]) -> Iterator[Quantity]:
+    """The quantities of an expression that is read as a whole: 十四五, 二十大, 前三季度, 上半年, 翻两番."""
+    span = m.span()
+    kind = next(k for k in _NAMED_KINDS if m.group(k))
+    yield from _NAMED_KINDS[kind](m, span)
+
+
+def _session(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
+    at = m.end("session_n") + 1
+    yield _q(Kind.ORDINAL, (span[0], at), _count(m["session_n"]), unit="congress")
+    yield _q(Kind.ORDINAL, (at, span[1]), _count(m["plenum_n"]), unit="session")
+
+
+def _quarter(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
+    n = _count(m["quarter_n"])
+    yield _months(span, n * 3 - 2, n * 3)
+
+
+def _decades(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
+    century = _count(m["century_of"]) if m["century_of"] else Decimal(21 if m[0].startswith("本") else 20)
+    text = m["decades"]
+    names = [text] if len(text) == 2 else [text[0] + "十", text[1] + "十"]
+    for name in names:
+        yield _q(Kind.DECADE, span, (century - 1) * 100 + (_count(name)))
+
+
+def _doubled(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
+    n = m["doubled_n"]
+    loose = n == "几"
+    times = Decimal(2) ** int(_count(n) if n and not loose else 1)
+    yield _q(Kind.MULTIPLE, span, times, role="by", strength=Strength.OPTIONAL if loose else Strength.REQUIRED)
+
+
+_NAMED_KINDS: dict[str, Callable[[regex.Match[str], tuple[int, int]], Iterator[Quantity]]] = {
+    "plan": lambda m, s: iter(
+        [_q(Kind.ORDINAL, s, _count(m["plan_n"] or m["plan_q"] or m["plan_b"]), unit="plan")]
+    ),
+    "congress": lambda m, s: iter([_q(Kind.ORDINAL, s, _count(m["congress_n"]), unit="congress")]),
+    "session": _session,
+    "quarters": lambda m, s: iter([_months(s, 1, _count(m["quarters_n"]) * 3)]),
+    "quarter": _quarter,
+    "first_quarter": lambda m, s: iter([_months(s, 1, 3)]),
+    "last_quarter": lambda m, s: iter([_months(s, 10, 12)]),
+    "half": lambda m, s: iter([_months(s, *((1, 6) if m[0][0] == "上" else (7, 12)))]),
+    "first_months": lambda m, s: iter([_months(s, 1, _count(m["first_n"]))]),
+    "weekday": lambda m, s: iter([_q(Kind.WEEKDAY, s, "一二三四五六日天".index(m["weekday_n"]) % 7 + 1 if m["weekday_n"] != "天" else 7)]),
+    "decade": _decades,
+    "half_share": lambda m, s: iter([_half(m, s)]),
+    "doubled": _doubled,
+    "first": lambda m, s: iter([_q(Kind.ORDINAL, s, 1, strength=Strength.OPTIONAL)]),
+    "both": lambda m, s: iter([_q(Kind.CARDINAL, s, 2, strength=Strength.OPTIONAL)]),
+    "minguo": lambda m, s: iter([_q(Kind.YEAR, s, int(m[0][:-1]) + 1911)]),
+}  # fmt: skip
+
+
+def _half(m: regex.Match[str], span: tuple[int, int]) -> Quantity:
+    bound = Bound.ABOVE if m[0][0] in "超过逾大" else Bound.BELOW if m[0][0] == "近" else Bound.EXACT
+    return _q(Kind.FRACTION, span, 50, bound=bound, strength=Strength.EXPECTED)
+
+
+SCALE_ALONE = regex.compile(r"[余多级人元美港日欧斤吨亩家户名个件辆台套平公头只条座枚字米千瓦次篇年]|以上|以下")
+"""What may follow 万, 百万, 千亿 … without a digit so that they count as figures."""
+
+MORE = regex.compile(r"(?:余|多|有余)(?!次|地|数|元化|种形|方面|样|层|边)")
+CURRENCY_BEFORE = regex.compile(r"(人民币|美元|港币|新台币|欧元|日元|HK\$|US\$|NT\$|RMB|￥|¥|\$|€|£)\s?$")
+NOT_UNIT_AFTER = regex.compile("程|面|标|策|德|格|级|降|值|准|服|饭|兰|边|围|刊|末")
+CLASSIFIER = regex.compile(
+    "个|家|名|项|次|台|件|条|种|人|位|座|户|套|辆|架|艘|只|头|枚|所|部门|部委|省|市|县|区|国|州|类|批|场|届|轮|期|份|篇|张|幅|颗|支|队|组|对|双|间|处|"
+    "方面|领域|行业|城市|省份|地区|国家|企业|机构|学校|万|亿|美|元|门|款|列|班|趟|站|层|级|步|点|句|章|节|部|卷|册|页|倍|名|岁|届|艘|株|棵|匹|尾|粒|盏|宗|起|例|笔|单|航|航班|航线|标|度|斤|吨|亩|里"
+)
+LINK = regex.compile(r"个?\s*(?:、|和|与|及|或|以及|至|到|—+|–|-|~|〜|―)\s*")
+
+
+def _year(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    plain = q.value is not None and q.value == q.value.to_integral() and "," not in run and not q.scale
+    full = len(run) == 4 and plain and 1000 <= q.size <= 2999
+    short = len(run) == 2 and plain and run.isdigit() and q.size >= 50 and not head.endswith(("近", "过去", "满", "了"))
+    if not (full or short) or q.bound is Bound.ABOVE:
+        return None
+    if short:
+        return replace(q, kind=Kind.YEAR, value=q.size + 1900, span=Span(q.span.start, m.end()), strength=Strength.EXPECTED)
+    return replace(q, kind=Kind.YEAR, span=Span(q.span.start, m.end()))
+
+
+def _month(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    if not 1 <= q.size <= 12 or q.size % 1:
+        return None
+    span = Span(q.span.start, m.end())
+    return replace(q, kind=Kind.PERIOD, low=q.value, high=q.value, span=span, strength=Strength.REQUIRED)
+
+
+def _day(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    if not 1 <= q.size <= 31 or q.size % 1 or q.loose:
+        return None
+    if m[0] == "号" and not head.endswith("月"):
+        return replace(q, kind=Kind.ORDINAL, span=Span(q.span.start, m.end()))
+    return replace(q, kind=Kind.DAY, span=Span(q.span.start, m.end()))
+
+
+def _share(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    return replace(q, kind=Kind.PERCENT, span=Span(q.span.start, m.end()))
+
+
+def _tenths(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    if q.value is None or q.value > 10 or q.scale or (run in "一二三四五六七八九十" and head.endswith(("收", "年", "建", "达", "变", "完"))):
+        return None
+    extra = m["half"]
+    tail = Decimal(5) if extra == "半" else _count(extra) if extra else Decimal(0)
+    return replace(q, kind=Kind.PERCENT, value=q.value * 10 + tail, quantum=Decimal(1 if extra else 10), span=Span(q.span.start, m.end()))
+
+
+def _point(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    return replace(q, kind=Kind.POINT, span=Span(q.span.start, m.end()))
+
+
+def _basis_point(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    return replace(q, kind=Kind.BASIS_POINT, span=Span(q.span.start, m.end()))
+
+
+def _rate(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    return replace(q, kind=Kind.PERCENT, span=Span(q.span.start, m.end()))
+
+
+def _times(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    bound = Bound.ABOVE if m["more"] else q.bound
+    return replace(q, kind=Kind.MULTIPLE, bound=bound, span=Span(q.span.start, m.end()), strength=Strength.REQUIRED)
+
+
+def _ordinal(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    if not head.endswith("第"):
+        return None
+    strong = q.size > 3 or m[0] in ("条", "款", "届", "版", "章")
+    return replace(q, kind=Kind.ORDINAL, span=Span(q.span.start - 1, q.span.end), strength=Strength.REQUIRED if strong else Strength.EXPECTED)
+
+
+def _nth(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    return replace(q, kind=Kind.ORDINAL, span=Span(q.span.start, m.end()), strength=Strength.EXPECTED)
+
+
+def _century(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    return replace(q, kind=Kind.CENTURY, span=Span(q.span.start, m.end()))
+
+
+def _clock(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    spoken = regex.search("上午|下午|早上|晚上|中午|凌晨|晚|早|今晨|[日天]$", head)
+    if q.size > 24 or q.size % 1 or not (spoken or m["minute"]):
+        return None
+    minutes = Decimal(30) if m["half"] else _count(m["minute"]) if m["minute"] else Decimal(0)
+    late = 12 if regex.search("下午|晚上|晚", head) and q.size < 12 else 0
+    return replace(q, kind=Kind.CLOCK, value=(q.size + late) * 60 + minutes, span=Span(q.span.start, m.end()), strength=Strength.EXPECTED)
+
+
+def _born(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    return replace(q, strength=Strength.OPTIONAL) if run.isdigit() and len(run) == 2 else None
+
+
+AFTER: tuple[tuple[regex.Pattern[str], Callable[[Quantity, regex.Match[str], str, str], Quantity | None]], ...] = (
+    (regex.compile(r"(?:[几余多])?(?=)(?P<n>)(?:个|条|款|项|届|版|章|节|次|位|批|大|代|阶段|产业|轮|季|名|期|天|年|份|部|)"), _ordinal),
+    (regex.compile(r"\s?(?:%|％|‰|巴仙)"), _share),
+    (regex.compile(r"[余多]?个?百分点"), _point),
+    (regex.compile(r"[余多]?个?基点"), _basis_point),
+    (regex.compile(r"(?:厘|釐)(?!米|清|定)"), _rate),
+    (regex.compile(r"\s?(?P<more>[余多])?倍(?P<more>多)?"), _times),
+    (regex.compile(r"成(?P<half>半|[一二三四五六七八九](?![十百千万亿]))?(?!为|立|本|功|果|员|绩|长|就|交|都|品|熟|效|型|分|千|份|人)"), _tenths),
+    (regex.compile(r"\s?年(?!均|级|代|龄|轻)"), _year),
+    (regex.compile(r"\s?月份?(?!球|亮|饼)"), _month),
+    (regex.compile(r"\s?[日号](?!内|元|均|圆|常|趋|益|线|楼)"), _day),
+    (regex.compile(r"世纪"), _century),
+    (regex.compile(r"(?:时|点|点钟)(?P<half>半)?(?:(?P<minute>[〇零一二三四五六七八九十\d]{1,3})分)?"), _clock),
+    (regex.compile(r"后(?=[占是群青、的人])"), _born),
+    (regex.compile(r"届|次会议|次全会|次全国"), _nth),
+)  # fmt: skip
+
+_BEFORE_BOUND = (
+    (regex.compile(r"(?:不低于|不少于|不小于|至少|最少|最低)(?:达|为)?$"), Bound.AT_LEAST),
+    (regex.compile(r"(?:不超过|不高于|不多于|最多|至多|最高|控制在)(?:达|为)?$"), Bound.AT_MOST),
+    (regex.compile(r"(?:超过|超出|逾|突破|破|大于|高于|多于|超|首次超|首次突破|(?<![通经不超越])过)了?$"), Bound.ABOVE),
+    (regex.compile(r"(?:不足|不到|未满|低于|少于|小于|跌破)$"), Bound.SHORT_OF),
+    (regex.compile(r"(?:将近|接近|逼近|(?<![最附亲远临邻贴靠相走])近)(?:于)?$"), Bound.BELOW),
+    (regex.compile(r"(?:大约|大概|大致|约为|约合|约占|约有|约达|(?<![节合条契])约|估计)$"), Bound.ABOUT),
+)
+_AFTER_BOUND = (
+    (regex.compile(r"(?:及|或)?以上(?!的?[三四五六]点|所述|几)|起(?=[，。、至到直的])"), Bound.AT_LEAST),
+    (regex.compile(r"(?:及|或)?以[下内](?!几|简称)|之内"), Bound.AT_MOST),
+    (regex.compile(r"左右|上下|前后"), Bound.ABOUT),
+    (regex.compile(r"多(?![次地数])|有余"), Bound.ABOVE),
+)
+
+
+def bound_before(clause: str, q: Quantity) -> Bound | None:
+    """The bound that the words directly before the figure set; 近三年 and 近年 set none."""
+    for pattern, bound in _BEFORE_BOUND:
+        m = pattern.search(clause)
+        if m:
+            past = bound is Bound.BELOW and m[0] == "近" and q.unit in ("year", "month", "day", "week", "decade")
+            return None if past else bound
+    return None
+
+
+def bound_after(text: str, end: int) -> Bound | None:
+    """The bound that the words directly after the figure set."""
+    return next((bound for pattern, bound in _AFTER_BOUND if pattern.match(text, end)), None)
+
+
+_FILL = r"(?:了|到|至|为|近|约|超|超过|超出|逾|达|达到|也|又|均|都|仅|只|再|将|共|合计|累计|幅度|幅|率|的|在|以|以上|就|已|\s|分别|不到|不足|高达|突破|大约|净|较快|明显|大幅|小幅|略|各|[:：“”])*"
+UP = "增长|上升|上涨|上调|提高|提升|加快|回升|扩大|增加|升值|净流入|增幅|涨幅|增速|攀升|升高|增多|反弹|增至|升至|涨至|增|涨|升|多增|同增|走高|增大|跃升|劲升|急增|飙升|激增|增进|净增|新增长|递增|调高|高出"
+DOWN = "下降|减少|回落|收窄|降低|下滑|缩小|下调|下跌|放缓|收缩|贬值|净流出|降幅|跌幅|跌|降|减|缩减|缩短|萎缩|少增|压减|调低|走低|减慢|锐减|骤降|降至|跌至|减至|减弱|减退|递减|倒退|滑落"
+_DIRECTION = regex.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN})){_FILL}$")
+_NEUTRAL = regex.compile("增速|增幅|涨幅|降幅|跌幅|增长率|增加值|升值空间")
+
+
+def direction_before(clause: str) -> str:
+    """up or down, where the word before the figure says so."""
+    m = _DIRECTION.search(clause)
+    if not m:
+        return ""
+    if m["up"]:
+        return "" if m["up"] in ("增速",) else "up"
+    return "down"
+
+
+_ROLE_TO = regex.compile(r"(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|加快|放缓|收窄|增|升|涨|降|减|跌|缩小|缩短)(?:到|至|为)(?:了)?(?:近|约|超过|逾)?$")
+_ROLE_BY = regex.compile(r"(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|多增|少增)(?:了)?(?:近|约|超过|超|逾)?$")
+
+
+def role_before(clause: str) -> str:
+    """to (增长到, 提高至) or by (增长了, 增长), where the word before the figure says so."""
+    return "to" if _ROLE_TO.search(clause) else "by" if _ROLE_BY.search(clause) else ""
+
+
+_MORE_THAN = regex.compile(r"(?:高于|快于|好于|多于|大于|优于|高出|快过|领先)[^，。；]{1,14}$|(?:比|较)[^，。；]{1,16}?(?:高|快|多|高出|多出|多增)(?:了|约|近|出)?$|多增(?:了)?$|超出[^，。；]{1,10}$")
+_LESS_THAN = regex.compile(r"(?:低于|慢于|少于|小于|落后于?|逊于)[^，。；]{1,14}$|(?:比|较)[^，。；]{1,16}?(?:低|慢|少|少增)(?:了|约|近)?$|少增(?:了)?$|多降$")
+
+
+def comparison_before(clause: str, q: Quantity) -> str:
+    """more or less, where the figure is the difference between two things compared."""
+    if _LESS_THAN.search(clause):
+        return "less"
+    return "more" if _MORE_THAN.search(clause) else ""
+
+
+GROWN = regex.compile(r"(?:增长|增加|提高|提升|扩大|上升|上涨|增|升|涨|贵|多|高|快|大|翻)(?:了|近|约|超过|超|逾|高达|达|\s)*$")
+
+_BASES = (
+    ("seasonal", regex.compile("季节(?:性)?调整|经季调|季调")),
+    ("average", regex.compile("年均|年平均|两年平均|三年平均|平均每年|平均增长|复合增长")),
+    ("real", regex.compile("实际增长|扣除价格因素|不变价|实际增速|实际下降|实质增长|实质")),
+    ("nominal", regex.compile("名义")),
+    ("year-end", regex.compile("比上年末|比年初|较年初|较上年末|比去年末|较去年底|比上年底|较上年底|比去年底")),
+    ("period", regex.compile("环比|比上月|较上月|比上季|较上季|比上个月|按月|按季|比上一季度|比前一季度")),
+    ("year", regex.compile("同比|比上年同|较上年同|比上年|较上年|比去年|较去年|按年|比上年同期|较去年同期")),
+    ("cumulative", regex.compile("累计")),
+)
+
+
+def basis_before(clause: str) -> str:
+    """The basis of a change named last before the figure in its clause."""
+    best, at = "", -1
+    for name, pattern in _BASES:
+        for m in pattern.finditer(clause):
+            if m.start() > at:
+                best, at = name, m.start()
+    return best

@@ -1,0 +1,236 @@
+"""
+Glossary terms in a pair: which terms the source holds, and what stands for each in the translation.
+
+``lemma`` says how English words are compared, ``condition`` where Chinese words are a term, ``index`` finds both in one
+pass, ``match`` knows the shapes that a rendering can take, ``located`` names the words that stand there instead.
+A new way to write a rendering is one function in ``match``, with a quiet line in ``tests/rules/term_missing.txt``.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from termqa.analyse import Unit
+from termqa.analyse.script import fold
+from termqa.analyse.terms import match
+from termqa.analyse.terms.index import Hit, Kind, Mention, Plain, Rendering, TermIndex, longest
+from termqa.analyse.terms.lemma import Words
+from termqa.analyse.terms.located import a_body, in_another_shape, in_chinese, in_english
+from termqa.glossary import Concept
+from termqa.model import Grade, Lang, Span
+
+__all__ = ["Hit", "Kind", "Plain", "Rendering", "TermIndex", "TermUse", "Words", "find_uses", "longest", "wrong_alone"]
+
+_BODIES = ("局", "部", "委", "院", "会", "署", "办", "办公室", "银行", "公司", "政府", "集团", "组织")
+_INTRODUCED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])s?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of the source and what stands for it in the translation."""
+
+    concept: Concept
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    grade: Grade
+    found: str | None
+    """The words that stand for it; None where no counterpart is found."""
+    expected: tuple[str, ...]
+    """The approved renderings in the target's language, the preferred one first."""
+    wrong: Rendering | None = None
+    """The forbidden rendering that stands there."""
+    superseded: Rendering | None = None
+    """The formerly official rendering that stands there."""
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether the term names a body, for which a translation often has a passive or a pronoun."""
+        return is_body(self.concept)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the grade is one that may be reported."""
+        return self.grade in (Grade.NEAR_VARIANT, Grade.REWORDED, Grade.ABSENT)
+
+
+def is_body(concept: Concept) -> bool:
+    """Whether a concept is the name of a body, not a kind of bodies."""
+    return concept.en[:1].isupper() and fold(concept.zh).endswith(_BODIES)
+
+
+def find_uses(unit: Unit) -> tuple[TermUse, ...]:
+    """The glossary terms of the source, the longest first, each with the rendering found for it."""
+    index = unit.context.terms
+    if index is None or not unit.whole:
+        return ()
+    if unit.pair.source.lang is Lang.ZH:
+        return _into_english(index, unit)
+    return _into_chinese(index, unit)
+
+
+def wrong_alone(index: TermIndex, words: Words) -> list[Hit]:
+    """Forbidden renderings in an English text without its source: only of concepts whose rows say ``alone``."""
+    hits = index.hits(words)
+    good = [h for h in hits if h.rendering.kind.approved]
+    return [
+        hit
+        for hit in longest([h for h in hits if h.rendering.kind is Kind.FORBIDDEN and h.rendering.concept.alone])
+        if not any(g.first <= hit.first and hit.end <= g.end for g in good)
+    ]
+
+
+def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
+    mentions = index.mentions(Plain(unit.source.text))
+    introduced = unit.context.introduced
+    if not mentions:
+        return ()
+    words = Words(unit.target.text)
+    hits: dict[str, list[Hit]] = {}
+    for hit in index.hits(words):
+        hits.setdefault(hit.rendering.concept.id, []).append(hit)
+    present = {c.id for m in mentions for c in m.concepts}
+    found = [_rendered(mention, words, hits, present, introduced) for mention in mentions]
+    open_ = [m for m, use in zip(mentions, found, strict=True) if use is None]
+    if open_:
+        taken = _taken(words, [use for use in found if use is not None])
+        found = [
+            use or _sought(index, mention, words, taken, unit) for mention, use in zip(mentions, found, strict=True)
+        ]
+    introduced.update(_INTRODUCED.findall(unit.target.text))
+    uses = tuple(use for use in found if use is not None)
+    introduced.update(u.concept.id for u in uses if not u.spoken)
+    return uses
+
+
+def _rendered(
+    mention: Mention, words: Words, hits: dict[str, list[Hit]], present: set[str], introduced: set[str]
+) -> TermUse | None:
+    """The use of a term whose rendering stands there word by word, right or wrong; None where it does not."""
+    own = [hit for concept in mention.concepts for hit in hits.get(concept.id, ())]
+    if not own:
+        return None
+    good = [h for h in own if h.rendering.kind.approved]
+    if all(h.rendering.kind is Kind.ABBREVIATION and match.bracketed(words, h.first) for h in good):
+        good = []  # an acronym in brackets is only as good as the words before it
+    wrong = [h for h in own if h.rendering.kind is Kind.FORBIDDEN and not _covered(h, hits, present)]
+    if wrong:
+        return _use(mention, words, Grade.REWORDED, wrong, wrong=wrong[0].rendering)
+    if good:
+        best = min(h.rendering.kind for h in good)
+        return _use(mention, words, _grade(best, good, words), good)
+    old = [h for h in own if h.rendering.kind is Kind.SUPERSEDED]
+    if old:
+        return _use(mention, words, Grade.ADMITTED, old, superseded=old[0].rendering)
+    brief = [h for h in own if h.rendering.kind is Kind.SHORT and match.bare(words, h.first, h.end)]
+    if brief:
+        known = any(c.id in introduced for c in mention.concepts)
+        return _use(mention, words, Grade.ADMITTED if known else Grade.NEAR_VARIANT, brief)
+    return None
+
+
+def _covered(wrong: Hit, hits: dict[str, list[Hit]], present: set[str]) -> bool:
+    """Whether the words are part of a longer approved rendering, or are that of another term of the source."""
+    return any(
+        hit.rendering.kind.approved
+        and hit.first <= wrong.first
+        and wrong.end <= hit.end
+        and (hit.end - hit.first > wrong.end - wrong.first or (id in present and id != wrong.rendering.concept.id))
+        for id, all_ in hits.items()
+        for hit in all_
+    )
+
+
+def _grade(kind: Kind, hits: Sequence[Hit], words: Words) -> Grade:
+    if kind is not Kind.PREFERRED:
+        return Grade.ADMITTED
+    for hit in hits:
+        written = words.span(hit.first, hit.end).of(words.text)
+        if written.lower() == hit.rendering.text.lower():
+            return Grade.EXACT
+    return Grade.OTHER_FORM
+
+
+def _use(
+    mention: Mention,
+    words: Words,
+    grade: Grade,
+    hits: Sequence[Hit],
+    wrong: Rendering | None = None,
+    superseded: Rendering | None = None,
+) -> TermUse:
+    spans = tuple(words.span(h.first, h.end) for h in longest(hits))
+    concept = hits[0].rendering.concept
+    return TermUse(
+        concept,
+        mention.spans,
+        spans,
+        grade,
+        spans[0].of(words.text),
+        concept.english,
+        wrong=wrong,
+        superseded=superseded,
+    )
+
+
+def _sought(index: TermIndex, mention: Mention, words: Words, taken: set[int], unit: Unit) -> TermUse:
+    """The use of a term whose rendering does not stand there word by word: in another shape, in other words, or not."""
+    renderings = [r for concept in mention.concepts for r in index.renderings(concept) if r.kind.approved]
+    concept = mention.concepts[0]
+    matched = match.loose(words, renderings) or match.near(words, renderings)
+    if matched is None:
+        acronym = match.introduction(words, renderings)
+        share = mention.spans[0].start / max(1, len(unit.source.text))
+        span = in_english(words, renderings, taken, share, acronym)
+        if span is None and is_body(concept):
+            span = a_body(words, taken, share)
+        if span is not None:
+            return TermUse(concept, mention.spans, (span,), Grade.REWORDED, span.of(words.text), concept.english)
+        matched = match.short(words, renderings)
+    if matched is None:
+        return TermUse(concept, mention.spans, (), Grade.ABSENT, None, concept.english)
+    spans = tuple(words.span(first, end) for first, end in matched.runs)
+    text = words.text[spans[0].start : spans[-1].end]
+    found = matched.rendering.concept
+    return TermUse(found, mention.spans, spans, matched.grade, text, found.english)
+
+
+def _taken(words: Words, uses: Iterable[TermUse]) -> set[int]:
+    """The numbers of the words that stand for other terms."""
+    places = [span for use in uses for span in use.target]
+    return {n for n, s in enumerate(words.spans) if any(p.start <= s.start and s.end <= p.end for p in places)}
+
+
+def _into_chinese(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
+    words = Words(unit.source.text)
+    hits = [h for h in longest(index.hits(words)) if h.rendering.kind in (Kind.PREFERRED, Kind.ADMITTED)]
+    if not hits:
+        return ()
+    plain = Plain(unit.target.text)
+    places: dict[tuple[int, int], list[Concept]] = {}
+    for hit in hits:
+        places.setdefault((hit.first, hit.end), []).append(hit.rendering.concept)
+    uses: dict[str, TermUse] = {}
+    for (first, end), concepts in places.items():
+        span = words.span(first, end)
+        before = next((uses[c.id] for c in concepts if c.id in uses), None)
+        use = before or _chinese_use(concepts, plain, unit.target.text)
+        spans = tuple(sorted((*(before.source if before else ()), span)))
+        uses[use.concept.id] = TermUse(use.concept, spans, use.target, use.grade, use.found, use.expected)
+    return tuple(sorted(uses.values(), key=lambda u: u.source[0].start - u.source[0].end))
+
+
+def _chinese_use(concepts: Sequence[Concept], plain: Plain, target: str) -> TermUse:
+    for concept in concepts:
+        for form in concept.chinese:
+            found = in_another_shape(plain, Plain(form).text)
+            if found is not None:
+                span = plain.span(*found)
+                grade = Grade.OTHER_FORM if form != span.of(target) else Grade.ADMITTED
+                grade = Grade.EXACT if span.of(target) == concept.zh else grade
+                return TermUse(concept, (), (span,), grade, span.of(target), concept.chinese)
+    concept = concepts[0]
+    located = in_chinese(plain, [Plain(form).text for c in concepts for form in c.chinese])
+    if located is None:
+        return TermUse(concept, (), (), Grade.ABSENT, None, concept.chinese)
+    span = plain.span(*located)
+    return TermUse(concept, (), (span,), Grade.NEAR_VARIANT, span.of(target), concept.chinese)

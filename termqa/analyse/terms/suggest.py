@@ -1,0 +1,33 @@
+"""A rendering made ready to stand in the place of other words: capital and number follow them."""
+
+from termqa.analyse.terms.lemma import Words
+
+_SAME = ("ss", "us", "is", "ics", "news")
+
+
+def adapted(rendering: str, found: str | None) -> str:
+    """The rendering as it would be pasted over the words found: with their initial capital and their plural.
+
+    >>> adapted("business entity", "Market entities"), adapted("National Bureau of Statistics", "the statistics bureau")
+    ('Business entities', 'National Bureau of Statistics')
+    """
+    if not found:
+        return rendering
+    if _is_plural(found) and not _is_plural(rendering) and rendering.split()[-1].islower() and " of " not in rendering:
+        rendering = _plural(rendering)
+    if found[:1].isupper() and rendering[:1].islower() and not any(c.isupper() for c in found[1:]):
+        rendering = rendering[:1].upper() + rendering[1:]
+    return rendering
+
+
+def _is_plural(phrase: str) -> bool:
+    last = phrase.split()[-1].lower()
+    return last.endswith("s") and not last.endswith(_SAME) and Words(last).lemmas != [last]
+
+
+def _plural(phrase: str) -> str:
+    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+        return phrase[:-1] + "ies"
+    if phrase.endswith(("s", "x", "z", "ch", "sh")):
+        return phrase + "es"
+    return phrase + "s" if phrase.endswith(("ent", "ity", "ise", "any", "ion", "or", "er")) else phrase

@@ -1,0 +1,203 @@
+"""The whole pipeline on one screen: read → align → analyse once → rules → findings → report."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from termqa.align import align
+from termqa.analyse import Context, Unit
+from termqa.analyse.dating import document_date
+from termqa.analyse.terms import TermIndex
+from termqa.config import Settings, chosen_rules, described, severity_of
+from termqa.errors import UserError
+from termqa.fingerprint import fingerprint
+from termqa.glossary import load_layers
+from termqa.ledger import Ledger
+from termqa.model import (
+    Bitext,
+    Failure,
+    Finding,
+    Pair,
+    Problem,
+    Report,
+    Severity,
+    TermRow,
+    Where,
+)
+from termqa.read import ReadOptions, Unaligned, jobs, load
+from termqa.rules import Fact, Rule, Scope
+
+T = TypeVar("T")
+
+NEARBY = 2
+"""How many pairs on either side a rule may look at."""
+
+
+def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
+    """Everything found in the texts that the paths name (see ``termqa check --help``).
+
+    A bad file among several becomes a ``Failure`` of the report; the only one raises UserError.
+    """
+    settings = settings or Settings()
+    glossary = load_layers(settings.glossaries, use_default=settings.default_glossary)
+    run = _Run(settings, TermIndex(glossary))
+    run.report.glossaries = list(glossary.files)
+    options = ReadOptions(encoding=settings.encoding, source_lang=settings.source_lang)
+    todo = list(jobs(paths, options))
+    for job in todo:
+        if isinstance(job, Failure):
+            run.report.failures.append(job)
+            continue
+        try:
+            loaded = load(job, options)
+            if isinstance(loaded, Unaligned):
+                run.add(align(loaded.source, loaded.target, run.index))
+            else:
+                for bitext in loaded.bitexts:
+                    run.add(bitext)
+        except UserError as error:
+            if len(todo) == 1:
+                raise
+            run.report.failures.append(Failure(error.where, error.what, error.hint))
+    run.finish()
+    run.report.settings = described(settings)
+    if not settings.show_info:
+        _hide_info(run.report)
+    return run.report
+
+
+def _hide_info(report: Report) -> None:
+    """Count the info findings without listing them."""
+    shown = [f for f in report.findings if f.severity is not Severity.INFO]
+    report.hidden_info = len(report.findings) - len(shown)
+    report.findings = shown
+
+
+class _Run:
+    """One run in progress: the report being filled, and the facts that document and set rules have gathered."""
+
+    def __init__(self, settings: Settings, index: TermIndex) -> None:
+        self.settings = settings
+        self.index = index
+        self.rules = chosen_rules(settings)
+        self.ledger = Ledger()
+        self.report = Report(figures=self.ledger)
+        self.set_facts: dict[str, list[Fact]] = defaultdict(list)
+        self.set_pairs: dict[Where, tuple[str, Pair]] = {}
+        self.bitexts = 0
+        self.crashed: set[str] = set()
+        self.wants_figures = any(r.name.startswith("number") for r in self.rules)
+        self.wants_terms = any(r.name.startswith("term") for r in self.rules)
+
+    def add(self, bitext: Bitext) -> None:
+        """Check one text: its pairs in order, then what holds for the whole of it."""
+        number, self.bitexts = self.bitexts, self.bitexts + 1
+        head = list(islice(bitext.pairs, 12))
+        date = self.settings.date or document_date(bitext, head)
+        context = Context(bitext, self.index, date, self.settings.style)
+        self.report.date = self.report.date or date
+        facts: dict[str, list[Fact]] = defaultdict(list)
+        terms: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+        found: list[tuple[Where, Finding]] = []
+        for n, unit in enumerate(_in_company(Unit(pair, context) for pair in bitext.pairs)):
+            where = Where(number, n)
+            self.report.segments += 1
+            if self.settings.max_rows == 0 or len(self.report.pairs) < self.settings.max_rows:
+                self.report.pairs.append((bitext.file, unit.pair))
+            found += [(where, self._stamp(r, bitext.file, unit.pair, p)) for r, p in self._problems(unit)]
+            self._gather(unit, where, facts)
+            if self.wants_figures:
+                self.ledger.extend(unit.figures.rows)
+            if self.wants_terms:
+                for use in unit.terms:
+                    key = (use.concept.id, use.concept.zh, use.found or "", use.grade.value)
+                    terms[key].append(unit.pair.id)
+        found += self._concluded(bitext, facts)
+        found.sort(key=lambda item: (item[0], item[1].severity.rank))
+        self.report.findings += [finding for _, finding in found]
+        self.report.documents.append((bitext.source_file, bitext.file))
+        self.report.unread += [(bitext.file, what) for what in bitext.unread]
+        self.report.terms += [
+            TermRow(id_, zh, rendering, grade, bitext.file, len(where_), tuple(where_[:20]))
+            for (id_, zh, rendering, grade), where_ in terms.items()
+        ]
+
+    def finish(self) -> None:
+        """Let the rules about the whole set of texts speak."""
+        for rule in self.rules:
+            if rule.scope is Scope.SET and rule.conclude and self.set_facts[rule.name]:
+                for where, problem in self._guard(rule, rule.conclude(self.set_facts[rule.name], rule.options), "all"):
+                    file, pair = self.set_pairs[where]
+                    self.report.findings.append(self._stamp(rule, file, pair, problem))
+
+    def _problems(self, unit: Unit) -> Iterator[tuple[Rule, Problem]]:
+        for rule in self.rules:
+            if rule.check:
+                for problem in self._guard(rule, rule.check(unit, rule.options), _place(unit)):
+                    yield rule, problem
+
+    def _gather(self, unit: Unit, where: Where, facts: dict[str, list[Fact]]) -> None:
+        for rule in self.rules:
+            if not rule.gather:
+                continue
+            for fact in self._guard(rule, rule.gather(unit, rule.options), _place(unit)):
+                if rule.scope is Scope.SET:
+                    self.set_facts[rule.name].append((where, fact))
+                    self.set_pairs[where] = (unit.context.bitext.file, unit.pair)
+                else:
+                    facts[rule.name].append((where, fact))
+
+    def _concluded(self, bitext: Bitext, facts: dict[str, list[Fact]]) -> list[tuple[Where, Finding]]:
+        placed: list[tuple[Rule, Where, Problem]] = []
+        for rule in self.rules:
+            if rule.scope is Scope.DOCUMENT and rule.conclude and facts[rule.name]:
+                made = self._guard(rule, rule.conclude(facts[rule.name], rule.options), bitext.file)
+                placed += [(rule, where, problem) for where, problem in made]
+        wanted = {where.pair for _, where, _ in placed}
+        pairs = {n: pair for n, pair in enumerate(bitext.pairs) if n in wanted} if wanted else {}
+        return [(where, self._stamp(rule, bitext.file, pairs[where.pair], p)) for rule, where, p in placed]
+
+    def _guard(self, rule: Rule, made: Iterable[T], where: str) -> Iterator[T]:
+        """What the rule yields; a crash is noted once a rule, and the run goes on."""
+        try:
+            yield from made
+        except Exception as bug:
+            if rule.name not in self.crashed:
+                self.crashed.add(rule.name)
+                what = f"rule {rule.name} crashed: {type(bug).__name__}: {bug}"
+                self.report.failures.append(Failure(where, what, "please report this", bug=True))
+
+    def _stamp(self, rule: Rule, file: str, pair: Pair, problem: Problem) -> Finding:
+        severity = severity_of(rule.name, problem.severity or rule.severity, self.settings)
+        if pair.score is not None and pair.score < 0 and severity.rank < Severity.MINOR.rank:
+            severity = Severity.MINOR  # an uncertain alignment explains the difference just as well
+        return Finding(rule.name, severity, file, pair, problem, fingerprint(rule.name, pair, problem))
+
+
+def _place(unit: Unit) -> str:
+    return f"{unit.context.bitext.file}: segment {unit.pair.id}"
+
+
+def _in_company(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units in order, each with its neighbours while it is looked at and without them afterwards."""
+    window: list[Unit] = []
+    coming = iter(units)
+    behind: list[Unit] = []
+    while True:
+        window += islice(coming, NEARBY + 1 - len(window))
+        if not window:
+            return
+        unit = window.pop(0)
+        unit.before, unit.after = tuple(behind), tuple(window)
+        yield unit
+        unit.before = unit.after = ()
+        behind = [*behind, unit][-NEARBY:]
+
+
+def open_findings(report: Report, settings: Settings) -> list[Finding]:
+    """The findings that count for ``--fail-on``."""
+    limit = settings.fail_on
+    return [f for f in report.findings if limit and f.state != "closed" and f.severity.rank <= limit.rank]
+
+

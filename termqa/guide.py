@@ -1,0 +1,34 @@
+"""The pages of ``termqa rules``, made from the rules themselves, so that nothing is written twice."""
+
+import importlib
+import inspect
+
+from termqa.errors import UserError
+from termqa.model import Lang
+from termqa.rules import RULES, Rule
+
+
+def table(lang: Lang) -> str:
+    """One line a rule: name, severity, title."""
+    width = max(len(r.name) for r in RULES)
+    return "\n".join(f"{r.name:<{width}}  {r.severity.value:<8}  {r.title.in_(lang)}" for r in RULES)
+
+
+def documentation(rule: Rule) -> str:
+    """What the rule's file says of itself."""
+    module = importlib.import_module("termqa.rules." + rule.name.replace("-", "_"))
+    return inspect.cleandoc(module.__doc__ or "")
+
+
+def explain(name: str, lang: Lang) -> str:
+    """A rule's page with its examples; raises UserError for an unknown name."""
+    rule = next((r for r in RULES if r.name == name), None)
+    if rule is None:
+        from rapidfuzz import process
+
+        near = process.extractOne(name, [r.name for r in RULES])
+        raise UserError("rules", f'unknown rule "{name}"', f'did you mean "{near[0]}"?' if near else "")
+    silent, speaks = ("不报", "报") if lang is Lang.ZH else ("silent", "found")
+    examples = [f"{mark}: {line}" for mark, lines in ((speaks, rule.loud), (silent, rule.quiet)) for line in lines]
+    head = f"{rule.name} ({rule.severity.value}): {rule.title.in_(lang)}"
+    return "\n".join([head, "", documentation(rule), "", *examples])

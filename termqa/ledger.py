@@ -1,0 +1,41 @@
+"""The figure ledger of a run, kept on disk once it is long, so that memory does not grow with the corpus."""
+
+import dataclasses
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+
+from termqa.model import FigureRow, Span
+
+_IN_MEMORY = 8 * 1024 * 1024
+
+
+class Ledger:
+    """Figure rows in the order they were added; can be iterated any number of times."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n")
+        self.count = 0
+
+    def extend(self, rows: Iterable[FigureRow]) -> None:
+        """Add rows at the end."""
+        for row in rows:
+            values = tuple(getattr(row, name) for name in _NAMES)
+            self._file.write(json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
+            self.count += 1
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[FigureRow]:
+        self._file.seek(0)
+        for line in self._file:
+            values = dict(zip(_NAMES, json.loads(line), strict=True))
+            for name in ("source_span", "target_span"):
+                if values[name] is not None:
+                    values[name] = Span(*values[name])
+            yield FigureRow(**values)
+        self._file.seek(0, 2)
+
+
+_NAMES = tuple(f.name for f in dataclasses.fields(FigureRow))

@@ -1,0 +1,283 @@
+"""
+Bilingual tables: rows with a source and a target column, found by the header, whatever program wrote them.
+
+``.tsv`` and ``.csv`` stand here, ``.xlsx`` in its own module. Nothing is held: each pass over the pairs reads the file
+anew.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import NamedTuple, Protocol
+
+from termqa.analyse.script import fold, language
+from termqa.errors import UserError
+from termqa.model import Bitext, Lang, Pair, Segment, Text
+from termqa.read.files import Input, ReadOptions, encoding_of, name, refuse_other_kind
+
+_SIDES = {
+    "source": ("source", "原文", "源文"),
+    "target": ("target", "译文"),
+    "zh": ("zh", "中文", "chinese", "zh-cn", "zh-hans", "zh-hant"),
+    "en": ("en", "英文", "english", "en-us", "en-gb"),
+}
+"""Names of columns, in lower case and simplified characters."""
+_GLOSSARY_COLUMNS = frozenset({"enforce", "en_forbidden", "zh_variants", "en_admitted"})
+_SAMPLE = 50
+"""Rows that languages are judged by."""
+
+
+class Row(NamedTuple):
+    """One row of a table with its 1-based number."""
+
+    number: int
+    cells: Sequence[str]
+
+    def cell(self, column: int | None) -> str:
+        """The text in a 0-based column, empty where the row is shorter."""
+        return self.cells[column] if column is not None and column < len(self.cells) else ""
+
+
+class Table(Protocol):
+    """Rows that can be gone through more than once."""
+
+    @property
+    def file(self) -> str:
+        """The path as given."""
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet, empty where a file holds one table."""
+
+    def rows(self) -> Iterator[Row]:
+        """All rows with the header, from the start."""
+
+    def place(self, row: int, column: int) -> Text:
+        """How people call the place of a cell; the column is 0-based."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A ``.tsv`` (plain tabs, no quoting) or ``.csv`` (RFC 4180) file."""
+
+    input: Input
+    encoding: str
+    delimiter: str
+    quoted: bool
+    sheet: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path as given."""
+        return self.input.path
+
+    def rows(self) -> Iterator[Row]:
+        """All rows; raises ``UserError`` where a quotation mark is never closed."""
+        import io
+
+        with self.input.open() as raw, io.TextIOWrapper(raw, encoding=self.encoding, newline="") as lines:
+            if not self.quoted:
+                for number, line in enumerate(lines, 1):
+                    yield Row(number, line.rstrip("\r\n").split(self.delimiter))
+                return
+            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+            try:
+                for number, cells in enumerate(reader, 1):
+                    yield Row(number, cells)
+            except csv.Error as error:
+                where = f"{name(self.file)}:{reader.line_num}"
+                raise UserError(where, f"is not well-formed CSV ({error})", 'write " inside a cell as ""') from error
+
+    def place(self, row: int, column: int) -> Text:
+        """The row's number, the header being row 1."""
+        return Text(f"第{row}行", f"row {row}")
+
+
+def read_tsv(file: Input, options: ReadOptions) -> tuple[Table, ...]:
+    """The one table of a ``.tsv`` file."""
+    refuse_other_kind(file, ".tsv")
+    return (TextTable(file, encoding_of(file, options.encoding), "\t", quoted=False),)
+
+
+def read_csv(file: Input, options: ReadOptions) -> tuple[Table, ...]:
+    """The one table of a ``.csv`` file; the header says whether commas, semicolons or tabs part the cells."""
+    refuse_other_kind(file, ".csv")
+    encoding = encoding_of(file, options.encoding)
+    kinds = [TextTable(file, encoding, mark, quoted=True) for mark in ",;\t"]
+    return (max(kinds, key=lambda table: len(_known(_header(table).cells))),)
+
+
+def is_bilingual(cells: Sequence[str]) -> bool:
+    """Whether these header cells name a source and a target."""
+    known = _known(cells)
+    return {"source", "target"} <= known.keys() or {"zh", "en"} <= known.keys()
+
+
+def is_glossary(cells: Sequence[str]) -> bool:
+    """Whether these are a glossary's columns, which are no text to check."""
+    return not _GLOSSARY_COLUMNS.isdisjoint(_title(cell) for cell in cells)
+
+
+def bitexts(tables: Sequence[Table], options: ReadOptions) -> Iterator[Bitext]:
+    """
+    The bitexts of a file, in order; raises ``UserError`` at once where no table has columns and text to check.
+
+    A table is one bitext, whose pairs are read anew on each pass. With a column ``doc``, consecutive rows of the same
+    value are a bitext, held only until the next one is asked for; rows of one document that do not stand together are
+    separate bitexts. Cells beyond the header's are ignored.
+    """
+    layouts = [(table, layout) for table in tables if (layout := _layout(table, options))]
+    if not layouts:
+        found = [cell for table in tables for cell in _header(table).cells if cell.strip()]
+        columns = ", ".join(found[:8]) or "none"
+        raise UserError(
+            name(tables[0].file) if tables else "",
+            f"lacks the columns source and target (or zh and en); its first row has: {columns}",
+            "name the columns in the first row; others are ignored",
+        )
+    texts = [(table, layout) for table, layout in layouts if layout.rows]
+    if not texts:
+        raise UserError(
+            name(layouts[0][0].file), "has the columns, but no text in them", "fill in rows below the header"
+        )
+    return _bitexts(texts, len(texts) > 1)
+
+
+class _Layout(NamedTuple):
+    """Where the columns stand, 0-based, and which languages they hold."""
+
+    source: int
+    target: int
+    id: int | None
+    doc: int | None
+    source_lang: Lang
+    target_lang: Lang
+    rows: bool
+    """Whether any row holds text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The pairs of a table, read anew on each pass."""
+
+    table: Table
+    layout: _Layout
+
+    def __iter__(self) -> Iterator[Pair]:
+        return (pair for _, pair in _pairs(self.table, self.layout))
+
+
+def _bitexts(texts: list[tuple[Table, _Layout]], several: bool) -> Iterator[Bitext]:
+    for table, layout in texts:
+        langs, file = (layout.source_lang, layout.target_lang), table.file
+        if layout.doc is None:
+            yield Bitext(file, _Pairs(table, layout), *langs, source_file=file, doc=table.sheet if several else "")
+            continue
+        for doc, pairs in groupby(_pairs(table, layout), key=lambda found: found[0]):
+            yield Bitext(file, tuple(pair for _, pair in pairs), *langs, source_file=file, doc=doc)
+
+
+def _pairs(table: Table, layout: _Layout) -> Iterator[tuple[str, Pair]]:
+    """Each pair with the value of its ``doc``; rows with neither text are left out and not counted."""
+    number = 0
+    for row in _body(table):
+        source, target = row.cell(layout.source), row.cell(layout.target)
+        if not source.strip() and not target.strip():
+            continue
+        number += 1
+        places = (table.place(row.number, column) for column in (layout.source, layout.target))
+        yield (
+            row.cell(layout.doc).strip(),
+            Pair(
+                row.cell(layout.id).strip() or str(number),
+                Segment(source, layout.source_lang, next(places)),
+                Segment(target, layout.target_lang, next(places)),
+            ),
+        )
+
+
+def _header(table: Table) -> Row:
+    """The first row that is not blank."""
+    return next((row for row in table.rows() if any(map(str.strip, row.cells))), Row(0, ()))
+
+
+def _body(table: Table) -> Iterator[Row]:
+    header = 0
+    for row in table.rows():
+        if header:
+            yield row
+        elif any(map(str.strip, row.cells)):
+            header = row.number
+
+
+def _title(cell: str) -> str:
+    return fold(cell).strip("\ufeff \t\r\n").lower()
+
+
+def _known(cells: Sequence[str]) -> dict[str, int]:
+    """The columns that mean something, by name; the first of two equal ones counts."""
+    known: dict[str, int] = {}
+    for column, cell in enumerate(cells):
+        title = _title(cell)
+        side = next((side for side, titles in _SIDES.items() if title in titles), None)
+        if side or title in {"id", "doc"}:
+            known.setdefault(side or title, column)
+    return known
+
+
+def _layout(table: Table, options: ReadOptions) -> _Layout | None:
+    """Where the columns stand and what they hold; None where the table is not bilingual."""
+    known = _known(_header(table).cells)
+    named = not {"source", "target"} <= known.keys()
+    if named and not {"zh", "en"} <= known.keys():
+        return None
+    first, second = ("en", "zh") if options.source_lang is Lang.EN else ("zh", "en")
+    if not named:
+        first, second = "source", "target"
+    columns = known[first], known[second]
+    rows = list(islice((row for row in _body(table) if any(row.cell(c).strip() for c in columns)), _SAMPLE))
+    held = [language("\n".join(row.cell(column) for row in rows)) for column in columns]
+    langs = (Lang(first), Lang(second)) if named else (None, None)
+    source, target = _judge(name(table.file), (first, second), langs, held, options) if rows else (Lang.ZH, Lang.EN)
+    return _Layout(*columns, known.get("id"), known.get("doc"), source, target, bool(rows))
+
+
+def _judge(
+    where: str,
+    titles: tuple[str, str],
+    langs: tuple[Lang | None, Lang | None],
+    held: list[Lang | None],
+    options: ReadOptions,
+) -> tuple[Lang, Lang]:
+    """The languages of source and target; raises ``UserError`` where names, texts and options do not agree."""
+    if langs[0] and langs[1]:
+        wrong = [at for at in (0, 1) if held[at] not in (None, langs[at])]
+        if len(wrong) == 2:
+            what = f'the columns "{titles[0]}" and "{titles[1]}" are swapped'
+            raise UserError(where, what, "put each text under its own language")
+        for at in wrong:
+            what = f'the column "{titles[at]}" holds {_SPEAK[other(langs[at] or Lang.ZH)]}'
+            raise UserError(where, what, "put each text under its own language")
+        return langs[0], langs[1]
+    if options.source_lang:
+        return options.source_lang, other(options.source_lang)
+    source, target = held
+    if source is None and target is None:
+        raise UserError(
+            where, "its text is neither Chinese nor English", "say --source-lang zh or en if it is mostly figures"
+        )
+    if source is target and source is not None:
+        raise UserError(
+            where, f"source and target are both {_SPEAK[source]}", "check the columns, or say --source-lang zh or en"
+        )
+    found = source or other(target or Lang.EN)
+    return found, other(found)
+
+
+_SPEAK = {Lang.ZH: "Chinese", Lang.EN: "English"}
+
+
+def other(lang: Lang) -> Lang:
+    """The other of the two languages."""
+    return Lang.EN if lang is Lang.ZH else Lang.ZH

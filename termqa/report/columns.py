@@ -1,0 +1,303 @@
+"""What each sheet shows; the same columns feed every tabular format.
+
+To add a column: one ``Column`` in the sheet's tuple. ``value(row, lang)`` gives the text and the spans to mark in it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from termqa.model import Finding, Lang, Pair, Place, Report, Span, TermRow, Text
+from termqa.report.cell_text import visible
+from termqa.report.rows import (
+    FindingRow,
+    LedgerRow,
+    PairRow,
+    finding_rows,
+    ledger_rows,
+    normal_form,
+    pair_rows,
+    target_form,
+)
+from termqa.report.words import (
+    FAULTS,
+    GOOD_GRADES,
+    GRADES,
+    KINDS,
+    SEVERITIES,
+    STATES,
+    VERDICTS,
+    choice,
+    named,
+    title,
+    word,
+)
+
+PLACES_SHOWN = 10
+SURE = 2.0
+"""Confidence of an alignment, in natural-log odds, from which on it is not worth a second look."""
+
+
+class Cell(NamedTuple):
+    """What one cell shows."""
+
+    value: str | int
+    spans: tuple[Span, ...] = ()
+    """The words to mark in the value."""
+    tone: str = ""
+    """Which variant of the column's style: a severity, ``good``, ``doubt``, ``bad``."""
+    pair: int | None = None
+    """The number of the pair on the Segments sheet that the cell leads to."""
+
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column: its title, its width in characters, the name of its style, and what it shows of a row."""
+
+    title: Text
+    width: float
+    style: str
+    value: Callable[[R, Lang], Cell]
+    printed: bool = True
+
+    def header(self, lang: Lang) -> str:
+        """The title, always with the English word."""
+        return title(self.title, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[R]):
+    """One table of a report."""
+
+    title: Text
+    columns: tuple[Column[R], ...]
+    rows: Callable[[Report], Iterable[R]]
+    empty: Text
+    """What stands in place of rows where there are none."""
+
+    @property
+    def name(self) -> str:
+        """The name on the sheet's tab, the same in every language."""
+        return title(self.title, Lang.ZH)
+
+    def headers(self, lang: Lang) -> list[str]:
+        """The header row."""
+        return [column.header(lang) for column in self.columns]
+
+    def cells(self, row: R, lang: Lang) -> list[Cell]:
+        """What the columns show of the row."""
+        return [column.value(row, lang) for column in self.columns]
+
+
+def rule_words(name: str, lang: Lang) -> str:
+    """What the rule is called in the language; empty for a rule that is not ours (of a checklist)."""
+    from termqa.rules import RULES
+
+    return next((rule.title.in_(lang) for rule in RULES if rule.name == name), "")
+
+
+def place_words(pair: Pair, lang: Lang, separator: str = "\n") -> str:
+    """Where the two sides stand in their files; once if both stand in the same place or one has none."""
+    source, target = pair.source.place.in_(lang), pair.target.place.in_(lang)
+    if not source or not target or source == target:
+        return source or target
+    return Text(f"原 {source}{separator}译 {target}", f"S: {source}{separator}T: {target}").in_(lang)
+
+
+def message_words(finding: Finding, lang: Lang) -> str:
+    """The message, and the other places that it speaks of."""
+    message = finding.problem.message.in_(lang)
+    places = finding.problem.places
+    if not places:
+        return message
+    shown = [_other_place(place, finding.file, lang) for place in places[:PLACES_SHOWN]]
+    more = len(places) - len(shown)
+    if more:
+        shown.append(Text(f"另 {more} 处", f"{more} more").in_(lang))
+    return message + "\n" + Text("另见：" + "；".join(shown), "Also: " + "; ".join(shown)).in_(lang)
+
+
+def _other_place(place: Place, file: str, lang: Lang) -> str:
+    where = Text(f"第{place.segment}段", f"segment {place.segment}").in_(lang)
+    if place.file != file:
+        where = f"{place.file} {where}"
+    return f"{where} “{place.text}”" if place.text else where
+
+
+def segment_number(segment: str) -> str | int:
+    """The segment as a number where it is one, so that a spreadsheet sorts it as one."""
+    plain = segment.isascii() and segment.isdigit() and len(segment) <= 15 and str(int(segment)) == segment
+    return int(segment) if plain else segment
+
+
+def _severity(row: FindingRow, lang: Lang) -> Cell:
+    severity = row.finding.severity
+    return Cell(named(SEVERITIES, severity, lang), tone=severity.value)
+
+
+def _rule(row: FindingRow, lang: Lang) -> Cell:
+    words = rule_words(row.finding.rule, lang)
+    return Cell(f"{row.finding.rule}\n{words}" if words else row.finding.rule)
+
+
+def _target_figure(row: LedgerRow, lang: Lang) -> Cell:
+    return Cell(row.figure.target or "—", tone="bad" if row.figure.verdict in FAULTS else "")
+
+
+def _value(row: LedgerRow, lang: Lang) -> Cell:
+    return Cell(normal_form(row.figure) or word(KINDS, row.figure.kind, lang))
+
+
+def _verdict(row: LedgerRow, lang: Lang) -> Cell:
+    bad = row.figure.verdict in FAULTS
+    return Cell(named(VERDICTS, row.figure.verdict, lang), tone="bad" if bad else "good")
+
+
+def _found_in_pair(row: PairRow, lang: Lang) -> Cell:
+    numbers = ", ".join(str(found.number) for found in row.findings)
+    return Cell(numbers, tone=row.findings[0].finding.severity.value if row.findings else "")
+
+
+def _confidence(row: PairRow, lang: Lang) -> Cell:
+    score = row.pair.score
+    if score is None:
+        return Cell(Text("原文件", "As in file").in_(lang))
+    sure = score >= SURE
+    return Cell(
+        (Text("可靠", "Sure") if sure else Text("待核对", "Please check")).in_(lang), tone="" if sure else "doubt"
+    )
+
+
+def _place(row: LedgerRow, lang: Lang) -> Cell:
+    if row.pair is not None:
+        return Cell(place_words(row.pair, lang))
+    return Cell(row.figure.source_place or row.figure.target_place or "")
+
+
+def _sentence(row: LedgerRow, source: bool) -> Cell:
+    if row.pair is None:
+        return Cell("")
+    span = row.figure.source_span if source else row.figure.target_span
+    return Cell((row.pair.source if source else row.pair.target).text, (Span(*span),) if span else ())
+
+
+def _marks(row: PairRow, source: bool) -> tuple[Span, ...]:
+    problems = [found.finding.problem for found in row.findings if found.finding.state != "closed"]
+    return tuple(span for problem in problems for span in (problem.source if source else problem.target))
+
+
+def _blank(row: object, lang: Lang) -> Cell:
+    return Cell("")
+
+
+_NO = Text("序号", "No.")
+_FILE = Text("文件", "File")
+_SEGMENT = Text("段", "Segment")
+_PLACE = Text("位置", "Place")
+_SOURCE = Text("原文", "Source")
+_TARGET = Text("译文", "Target")
+
+STATE = Text("状态", "State")
+DECISION = Text("处理", "Decision")
+SEVERITY = Text("级别", "Severity")
+
+FINDINGS: Sheet[FindingRow] = Sheet(
+    Text("问题", "Findings"),
+    (
+        Column(_NO, 6, "count", lambda r, _: Cell(r.number)),
+        Column(SEVERITY, 11, "severity", _severity),
+        Column(Text("规则", "Rule"), 19, "label", _rule),
+        Column(_FILE, 16, "small", lambda r, _: Cell(r.finding.file)),
+        Column(_SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.finding.segment), pair=r.pair_number)),
+        Column(_PLACE, 17, "small", lambda r, lang: Cell(place_words(r.finding.pair, lang))),
+        Column(_SOURCE, 40, "text", lambda r, _: Cell(r.finding.pair.source.text, r.finding.problem.source)),
+        Column(_TARGET, 48, "text", lambda r, _: Cell(r.finding.pair.target.text, r.finding.problem.target)),
+        Column(Text("说明", "Message"), 36, "text", lambda r, lang: Cell(message_words(r.finding, lang))),
+        Column(Text("建议", "Suggestion"), 24, "suggestion", lambda r, _: Cell(visible(r.finding.problem.suggestion))),
+        Column(DECISION, 18, "choice", lambda r, _: Cell(choice(r.finding.decision))),
+        Column(Text("意见", "Comment"), 24, "input", _blank),
+        Column(Text("审校", "Reviewer"), 12, "input", _blank),
+        Column(STATE, 12, "small", lambda r, lang: Cell(named(STATES, r.finding.state, lang)), False),
+        Column(Text("编号", "Finding ID"), 20, "small", lambda r, _: Cell(r.finding.id), False),
+    ),
+    finding_rows,
+    Text("没有发现问题。", "Nothing was found."),
+)
+
+TERMS: Sheet[TermRow] = Sheet(
+    Text("术语", "Terms"),
+    (
+        Column(Text("词条", "Concept"), 14, "small", lambda r, _: Cell(r.id)),
+        Column(Text("中文", "Chinese"), 30, "text", lambda r, _: Cell(r.zh)),
+        Column(Text("译法", "Rendering"), 46, "text", lambda r, _: Cell(r.rendering or "—")),
+        Column(
+            Text("评定", "Grade"),
+            18,
+            "verdict",
+            lambda r, lang: Cell(named(GRADES, r.grade, lang), tone="good" if r.grade in GOOD_GRADES else "doubt"),
+        ),
+        Column(Text("次数", "Count"), 9, "count", lambda r, _: Cell(r.count)),
+        Column(_FILE, 24, "small", lambda r, _: Cell(r.file)),
+        Column(
+            Text("所在段", "Segments"),
+            28,
+            "small",
+            lambda r, _: Cell(", ".join(r.segments) + ", …" * (r.count > len(r.segments))),
+        ),
+    ),
+    lambda report: report.terms,
+    Text("原文中没有词表收录的术语。", "The texts hold no term of the glossary."),
+)
+
+FIGURES: Sheet[LedgerRow] = Sheet(
+    Text("数字", "Numbers"),
+    (
+        Column(_NO, 7, "count", lambda r, _: Cell(r.number)),
+        Column(_FILE, 16, "small", lambda r, _: Cell(r.figure.file)),
+        Column(_SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.figure.segment), pair=r.pair_number)),
+        Column(_PLACE, 17, "small", _place),
+        Column(Text("原文数字", "Source figure"), 19, "text", lambda r, _: Cell(r.figure.source or "—")),
+        Column(Text("标准值", "Value"), 21, "figure", lambda r, lang: _value(r, lang)),
+        Column(Text("译文数字", "Target figure"), 24, "text", _target_figure),
+        Column(Text("译文值", "Target value"), 20, "figure", lambda r, _: Cell(target_form(r.figure))),
+        Column(Text("结论", "Verdict"), 15, "verdict", _verdict),
+        Column(Text("建议写法", "Suggested"), 24, "suggestion", lambda r, _: Cell(_rendering(r))),
+        Column(Text("核对人", "Checked by"), 12, "input", _blank),
+        Column(Text("复核", "Second check"), 14, "input", _blank),
+        Column(_SOURCE, 44, "text", lambda r, _: _sentence(r, True), False),
+        Column(_TARGET, 54, "text", lambda r, _: _sentence(r, False), False),
+    ),
+    ledger_rows,
+    Text("原文中没有数字，或数字未作核对。", "The texts hold no figures, or figures were not checked."),
+)
+
+PAIRS: Sheet[PairRow] = Sheet(
+    Text("双语对照", "Segments"),
+    (
+        Column(_NO, 7, "count", lambda r, _: Cell(r.number)),
+        Column(_FILE, 18, "small", lambda r, _: Cell(r.file)),
+        Column(_SEGMENT, 9, "count", lambda r, _: Cell(segment_number(r.pair.id))),
+        Column(_PLACE, 17, "small", lambda r, lang: Cell(place_words(r.pair, lang))),
+        Column(_SOURCE, 52, "text", lambda r, _: Cell(r.pair.source.text, _marks(r, True))),
+        Column(_TARGET, 64, "text", lambda r, _: Cell(r.pair.target.text, _marks(r, False))),
+        Column(Text("问题序号", "Finding No."), 13, "severity", _found_in_pair),
+        Column(Text("对齐", "Alignment"), 13, "verdict", _confidence),
+    ),
+    pair_rows,
+    Text("没有语段。", "There are no segments."),
+)
+
+SHEETS: Sequence[Sheet[FindingRow] | Sheet[TermRow] | Sheet[LedgerRow] | Sheet[PairRow]] = (
+    FINDINGS,
+    TERMS,
+    FIGURES,
+    PAIRS,
+)
+
+
+def _rendering(row: LedgerRow) -> str:
+    """How the figure is written, where the translation has it wrong."""
+    return row.figure.rendering or "" if row.figure.verdict in FAULTS else ""

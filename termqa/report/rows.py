@@ -1,0 +1,143 @@
+"""What the rows of each sheet are made of: findings, figures and pairs joined with each other, in reading order."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from termqa.model import FigureRow, Finding, Pair, Report, Span, Verdict
+from termqa.report.words import FAULTS
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding with its number in the report, and the number of its pair on the Segments sheet if it stands there."""
+
+    number: int
+    finding: Finding
+    pair_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A figure with the sentences that it stands in, where the report holds them."""
+
+    number: int
+    figure: FigureRow
+    pair: Pair | None
+    pair_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A pair with the findings in it."""
+
+    number: int
+    file: str
+    pair: Pair
+    findings: tuple[FindingRow, ...]
+
+
+def finding_rows(report: Report) -> list[FindingRow]:
+    """The findings, open ones first, the worst first, and otherwise in the order of the text."""
+    ordered = sorted(report.findings, key=lambda f: (f.state == "closed", f.severity.rank))
+    numbers = {pair: number for number, pair in _backwards(report.pairs)}
+    return [FindingRow(number, f, numbers.get((f.file, f.pair))) for number, f in enumerate(ordered, 1)]
+
+
+def ledger_rows(report: Report) -> Iterator[LedgerRow]:
+    """The figures in the order of the text."""
+    pairs = {(file, pair.id): (number, pair) for number, (file, pair) in _backwards(report.pairs)}
+    for number, figure in enumerate(report.figures, 1):
+        pair_number, pair = pairs.get((figure.file, figure.segment), (None, None))
+        if pair is not None and not _stands_in(figure, pair):
+            pair_number = pair = None
+        yield LedgerRow(number, figure, pair, pair_number)
+
+
+def pair_rows(report: Report) -> Iterator[PairRow]:
+    """The pairs in the order of the text, each with its findings."""
+    found: dict[int, list[FindingRow]] = defaultdict(list)
+    for row in finding_rows(report):
+        if row.pair_number is not None:
+            found[row.pair_number].append(row)
+    for number, (file, pair) in enumerate(report.pairs, 1):
+        yield PairRow(number, file, pair, tuple(found[number]))
+
+
+def _backwards(pairs: list[tuple[str, Pair]]) -> Iterator[tuple[int, tuple[str, Pair]]]:
+    """The numbered pairs, last first, so that in a dictionary the first of several alike remains."""
+    return zip(range(len(pairs), 0, -1), reversed(pairs), strict=True)
+
+
+def _stands_in(figure: FigureRow, pair: Pair) -> bool:
+    """Whether the figure's words are where it says; segment numbers may repeat within a file of several documents."""
+    sides = ((figure.source_span, figure.source, pair.source), (figure.target_span, figure.target, pair.target))
+    return all(span is None or Span(*span).of(segment.text) == words for span, words, segment in sides)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCounts:
+    """How many figures of the source were found in the translation, and what became of the others."""
+
+    total: int = 0
+    matched: int = 0
+    differs: int = 0
+    missing: int = 0
+    extra: int = 0
+    rows: int = 0
+    """How many rows the ledger has."""
+
+
+def count_figures(figures: Iterable[FigureRow]) -> FigureCounts:
+    """The ledger in five numbers; one pass, nothing held."""
+    total = matched = rows = 0
+    faults: Counter[str] = Counter()
+    for figure in figures:
+        rows += 1
+        total += figure.source is not None
+        matched += figure.source is not None and figure.verdict not in FAULTS
+        faults[figure.verdict] += figure.verdict in FAULTS
+    differs, missing, extra = (faults[v] for v in (Verdict.DIFFERS, Verdict.MISSING, Verdict.EXTRA))
+    return FigureCounts(total, matched, differs, missing, extra, rows)
+
+
+_SIGNS = {"percent": "%", "percentage": "%", "percentage-point": " pp", "basis-point": " bp", "per-mille": "‰"}
+_BOUNDS = {"about": "≈ ", "above": "> ", "at-least": "≥ ", "at-most": "≤ ", "below": "< ", "short-of": "< "}
+_NUMBER = re.compile(r"[-−]?\d+(\.\d+)?")
+
+
+def normal_form(figure: FigureRow) -> str:
+    """The value of the source figure (or of an extra one) in one form for both languages; empty for a date or code.
+
+    >>> normal_form(FigureRow("f", "1", "约12万元", "…", "cardinal", "equal", "120000", bound="about", currency="CNY"))
+    '≈ 120,000 CNY'
+    >>> normal_form(FigureRow("f", "1", "3—5%", "3-5%", "percent", "equal", low="3", high="5"))
+    '3–5%'
+    """
+    numbers = [grouped(n) for n in (figure.low, figure.high) if n is not None] or [grouped(figure.value)]
+    if not numbers[0]:
+        return ""
+    sign = _SIGNS.get(figure.kind, "")
+    unit = figure.currency or figure.unit
+    return _BOUNDS.get(figure.bound or "", "") + "–".join(numbers) + sign + (f" {unit}" if unit and not sign else "")
+
+
+def target_form(figure: FigureRow) -> str:
+    """The value of the target figure, where it was read as a number."""
+    value = grouped(figure.target_value)
+    return value + _SIGNS.get(figure.kind, "") if value else ""
+
+
+def grouped(number: str | None) -> str:
+    """The number with commas between thousands; other text as it is.
+
+    >>> grouped("-1234567.125"), grouped("2024"), grouped(None)
+    ('-1,234,567.125', '2024', '')
+    """
+    if not number or not _NUMBER.fullmatch(number):
+        return number or ""
+    whole, dot, rest = number.partition(".")
+    digits = whole.lstrip("-−")
+    sign = whole[: len(whole) - len(digits)]
+    return sign + (f"{int(digits):,}" if len(digits) > 4 else digits) + dot + rest

@@ -1,0 +1,242 @@
+"""The first page of a report: the verdict, the counts, what was not checked, and how to use the rest."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from termqa.model import Finding, Lang, Report, Severity, Text
+from termqa.report.columns import Cell, rule_words
+from termqa.report.rows import FigureCounts
+from termqa.report.run import moment, tool_version
+from termqa.report.words import DECISIONS, SEVERITIES, WAIVING, Decision, choice, named, title
+
+DOCUMENTS_SHOWN = 200
+TITLE = Text("译文核查报告", "Translation QA report")
+
+
+class Progress(NamedTuple):
+    """A number that a workbook works out itself while reviewers decide: findings of a severity so decided."""
+
+    severity: str
+    """As the Severity column shows it; empty for all."""
+    decisions: tuple[str, ...]
+    """As the Decision column shows them; none for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of the page: a heading, perhaps a header row, and rows whose first cell is wide."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell | Progress, ...], ...]
+    total: bool = False
+    """Whether the last row is a total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page."""
+
+    title: str
+    about: tuple[str, ...]
+    verdict: str
+    tone: str
+    """The worst severity found, or ``good``."""
+    blocks: tuple[Block, ...]
+
+
+def page(report: Report, figures: FigureCounts, lang: Lang, max_rows: int) -> Page:
+    """The page for a report whose sheets show ``max_rows`` rows at most (0: all)."""
+    worst = next((name for name, number in report.counts().items() if number and name != Severity.INFO), "good")
+    blocks = (
+        _by_severity(report, lang),
+        _figures(figures, lang),
+        _by_rule(report, lang),
+        _by_document(report, lang),
+        _not_checked(report, lang, max_rows),
+        _how_to(lang),
+        _settings(report, lang),
+    )
+    return Page(title(TITLE, lang), _about(report, lang), verdict(report, figures, lang), worst, blocks)
+
+
+def verdict(report: Report, figures: FigureCounts, lang: Lang) -> str:
+    """What the run found, in one sentence."""
+    return _verdict_zh(report, figures) if lang is Lang.ZH else _verdict_en(report, figures)
+
+
+def _verdict_zh(report: Report, figures: FigureCounts) -> str:
+    counts = report.counts()
+    parts = "、".join(f"{SEVERITIES[s].zh} {counts[s]}" for s in Severity if counts[s])
+    said = f"待处理问题 {sum(counts.values())} 处（{parts}）" if parts else "没有发现需要处理的问题"
+    if figures.total:
+        said += f"；原文 {figures.total} 个数字，{figures.matched} 个在译文中对上"
+    if report.failures:
+        said += f"；{len(report.failures)} 项未能检查，见“未检查”"
+    return said + "。"
+
+
+def _verdict_en(report: Report, figures: FigureCounts) -> str:
+    counts = report.counts()
+    total = sum(counts.values())
+    parts = ", ".join(f"{counts[s]} {s}" for s in Severity if counts[s])
+    said = f"{total} open finding{'s' * (total != 1)} ({parts})" if parts else "Nothing that needs attention was found"
+    if figures.total:
+        said += f"; {figures.matched} of {figures.total} source figures have their counterpart"
+    if report.failures:
+        said += (
+            f"; {len(report.failures)} part{'s' * (len(report.failures) != 1)} could not be checked (see Not checked)"
+        )
+    return said + "."
+
+
+def _about(report: Report, lang: Lang) -> tuple[str, ...]:
+    files = [f"{source} → {file}" if source else file for source, file in report.documents]
+    few = "；".join(files[:2]) if lang is Lang.ZH else "; ".join(files[:2])
+    if len(files) > 2:
+        few = Text(f"{len(files)} 份文本", f"{len(files)} texts").in_(lang)
+    segments = Text(f"{report.segments} 段", f"{report.segments} segments").in_(lang)
+    made = f"termqa {tool_version()} · {moment():%Y-%m-%d %H:%M}"
+    dated = f"{report.date.isoformat()}" if report.date else ""
+    document = Text(f"文本日期 {dated}", f"text of {dated}").in_(lang) if dated else ""
+    return (few, " · ".join(part for part in (segments, document, made) if part))
+
+
+def _by_severity(report: Report, lang: Lang) -> Block:
+    counts = report.counts()
+    waived = sum(f.state == "closed" for f in report.findings)
+    headers = (Text("级别", "Severity"), Text("发现", "Found"), DECISIONS[Decision.OPEN], DECISIONS[Decision.FIX])
+    more = (Text("误报或接受", "Waived"), Text("词表或待议", "Glossary, discuss"))
+    groups = ((Decision.OPEN,), (Decision.FIX,), WAIVING, (Decision.UPDATE_GLOSSARY, Decision.DISCUSS))
+    decided = [tuple(choice(d) for d in group) for group in groups]
+    rows: list[tuple[Cell | Progress, ...]] = []
+    for severity in Severity:
+        shown = named(SEVERITIES, severity, lang)
+        progress = (Progress(shown, decisions) for decisions in decided)
+        rows.append((Cell(shown, tone=severity.value), Cell(counts[severity]), *progress))
+    total = Text("合计", "Total").in_(lang)
+    rows.append((Cell(total), Cell(sum(counts.values())), *(Progress("", decisions) for decisions in decided)))
+    heading = title(Text("按级别，及处理进度", "By severity, and progress of review"), lang)
+    if waived:
+        heading += Text(f"（另有已了结 {waived} 处）", f" (and {waived} closed by earlier decisions)").in_(lang)
+    return Block(heading, tuple(title(h, lang) for h in (*headers, *more)), tuple(rows), total=True)
+
+
+def _figures(figures: FigureCounts, lang: Lang) -> Block:
+    rows = (
+        (Text("原文中的数字", "Figures in the source"), figures.total, ""),
+        (Text("在译文中对上", "with their counterpart"), figures.matched, "good" if figures.total else ""),
+        (Text("不符", "that differ"), figures.differs, "bad" if figures.differs else ""),
+        (Text("译文缺", "missing in the translation"), figures.missing, "bad" if figures.missing else ""),
+        (Text("译文多出", "only in the translation"), figures.extra, "bad" if figures.extra else ""),
+    )
+    shown = tuple((Cell(label.in_(lang)), Cell(number, tone=tone)) for label, number, tone in rows)
+    return Block(title(Text("数字", "Figures"), lang), (), shown)
+
+
+def _by_rule(report: Report, lang: Lang) -> Block:
+    rows = _tally((f.rule, f) for f in report.findings)
+    named_rules = ((f"{rule}  {rule_words(rule, lang)}".rstrip(), counts) for rule, counts in rows)
+    heading = title(Text("按规则", "By rule"), lang)
+    return Block(heading, _count_headers(Text("规则", "Rule"), lang), _count_rows(named_rules))
+
+
+def _by_document(report: Report, lang: Lang) -> Block:
+    counted = dict(_tally((f.file, f) for f in report.findings))
+    files = {**counted, **{file: Counter() for _, file in report.documents if file not in counted}}
+    shown = list(files.items())[:DOCUMENTS_SHOWN]
+    rows = _count_rows(shown)
+    if len(files) > len(shown):
+        more = len(files) - len(shown)
+        rows += ((Cell(Text(f"另有 {more} 份文本", f"{more} more texts").in_(lang)),),)
+    heading = title(Text("按文件", "By document"), lang)
+    return Block(heading, _count_headers(Text("文件", "File"), lang), rows)
+
+
+def _tally(findings: Iterable[tuple[str, Finding]]) -> list[tuple[str, Counter[str]]]:
+    """Open findings by name and severity; those with the worst first."""
+    counts: dict[str, Counter[str]] = {}
+    for name, finding in findings:
+        if finding.state != "closed":
+            counts.setdefault(name, Counter())[finding.severity.value] += 1
+    return sorted(counts.items(), key=lambda item: (tuple(-item[1][s] for s in Severity), item[0]))
+
+
+def _count_headers(first: Text, lang: Lang) -> tuple[str, ...]:
+    return (title(first, lang), *(named(SEVERITIES, s, lang) for s in Severity), title(Text("合计", "Total"), lang))
+
+
+def _count_rows(rows: Iterable[tuple[str, Counter[str]]]) -> tuple[tuple[Cell | Progress, ...], ...]:
+    return tuple(
+        (
+            Cell(name),
+            *(Cell(counts[s] or "", tone=s.value if counts[s] else "") for s in Severity),
+            Cell(counts.total()),
+        )
+        for name, counts in rows
+    )
+
+
+def _not_checked(report: Report, lang: Lang, max_rows: int) -> Block:
+    rows: list[tuple[Cell, ...]] = [
+        (Cell(f.where), Cell(_joined((f.what, f.hint)), tone="bad")) for f in report.failures
+    ]
+    rows += [(Cell(file), Cell(what.in_(lang))) for file, what in report.unread]
+    if report.hidden_info:
+        words = Text(
+            f"{report.hidden_info} 处提示只计数，未列出（--all 列出）",
+            f"{report.hidden_info} info findings counted, not listed (--all lists them)",
+        )
+        rows.append((Cell(Text("提示", "Info").in_(lang)), Cell(words.in_(lang))))
+    if max_rows and len(report.findings) > max_rows:
+        rows.append((Cell(Text("问题", "Findings").in_(lang)), Cell(cap_note(max_rows, len(report.findings), lang))))
+    if not rows:
+        words = Text("文件中没有发现未读的部分。", "No part of the files is known to have been left unread.")
+        rows.append((Cell(words.in_(lang)),))
+    return Block(title(Text("未检查", "Not checked"), lang), (), tuple(rows))
+
+
+def cap_note(shown: int, total: int, lang: Lang) -> str:
+    """The line that says that a sheet does not hold everything."""
+    return Text(
+        f"只列出前 {shown} 行，共 {total} 行；--max-rows 0 列出全部，JSON 与 CSV 总是完整的。",
+        f"Only the first {shown} of {total} rows are listed; --max-rows 0 lists all, JSON and CSV are always complete.",
+    ).in_(lang)
+
+
+_HOW_TO = (
+    Text(
+        "1. 在“问题”表中逐条查看：红色加粗下划线是有疑问的词，绿色是可直接粘贴的建议。",
+        "1. Go through the sheet Findings: bold red underlined words are in question; green is a fix ready to paste.",
+    ),
+    Text(
+        "2. 在“处理”列的下拉菜单中选定，需要时写意见和姓名；只需填写蓝色表头的列。可随意排序和筛选。",
+        "2. Choose in the column Decision, comment, sign; only blue-headed columns are yours. Sort and filter freely.",
+    ),
+    Text(
+        "3. 在“数字”表中逐个核对并签名：每个原文数字旁是译文数字、标准值和结论。",
+        "3. On the sheet Numbers sign off each figure: source and translation side by side, normal value, verdict.",
+    ),
+    Text(
+        "4. 保存后发回；运行 termqa review import 报告.xlsx，下次核查即沿用这些决定。",
+        "4. Save and send back; “termqa review import REPORT.xlsx” makes the next check honour the decisions.",
+    ),
+)
+
+
+def _how_to(lang: Lang) -> Block:
+    lines: Sequence[str] = [words.zh for words in _HOW_TO] + [words.en for words in _HOW_TO]
+    return Block(title(Text("怎样使用", "How to use"), Lang.ZH), (), tuple((Cell(line),) for line in lines))
+
+
+def _settings(report: Report, lang: Lang) -> Block:
+    rows = [(Text("词表", "Glossary").in_(lang), name) for name in report.glossaries]
+    rows += list(report.settings.items())
+    heading = title(Text("词表与设置", "Glossary and settings"), lang)
+    return Block(heading, (), tuple((Cell(key), Cell(value)) for key, value in rows))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,225 @@
+"""The workbook: the summary, one sheet a table of ``columns.py``, and hidden behind them choices and facts of the run.
+
+Written row by row (openpyxl's write-only mode), so that memory does not grow with the rows. Nothing of a text becomes
+a formula, a link or broken XML: every string goes through ``cells.put``; styles stand in ``look.py``.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from itertools import islice
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from termqa.model import Finding, Lang, Report, Text
+from termqa.report.cell_text import width
+from termqa.report.columns import DECISION, FIGURES, FINDINGS, PAIRS, SHEETS, STATE, TERMS, Cell, Sheet
+from termqa.report.rows import count_figures, finding_rows
+from termqa.report.run import moment, tool_version
+from termqa.report.summary import cap_note, page
+from termqa.report.words import DECISIONS, STATES, WAIVING, Decision, choice
+from termqa.report.xlsx.cells import put, shown
+from termqa.report.xlsx.first_page import NAME, write_first_page
+from termqa.report.xlsx.look import GREY_FILL, GREY_TEXT, ROLES, SIZE, Styles, Worksheet
+from termqa.report.xlsx.paper import A3, A4, set_page
+from termqa.report.xlsx.save import save
+
+SCHEMA = "termqa-report/1"
+ROW_LIMIT, LINK_LIMIT = 1_000_000, 65_000
+"""What Excel can hold: rows on a sheet (a little less), links on a sheet."""
+LINE_HEIGHT, TALLEST = 14.2, 409.0
+"""Points."""
+CHOICES, FACTS = "_lists", "_termqa"
+CHOICES_NAME = "termqa_decisions"
+INPUTS = ("choice", "input")
+DECISION_COLORS = {
+    Decision.FIX: ("FBD9D7", "8F1D14"),
+    Decision.UPDATE_GLOSSARY: ("E3EEF9", "1B4B7A"),
+    Decision.DISCUSS: ("FFF6CC", "5C4A00"),
+}
+
+
+def write(report: Report, stream: IO[bytes], lang: Lang, max_rows: int = 5000) -> None:
+    """Write the workbook to a binary stream; a sheet shows ``max_rows`` rows at most (0: all that Excel can hold)."""
+    book = Workbook(write_only=True)
+    first: Any = book.create_sheet(NAME)
+    styles = Styles(first)
+    figures = count_figures(report.figures)
+    write_first_page(first, styles, page(report, figures, lang, max_rows))
+    totals = {
+        FINDINGS.name: len(report.findings),
+        TERMS.name: len(report.terms),
+        FIGURES.name: figures.rows,
+        PAIRS.name: max(report.segments, len(report.pairs)),
+    }
+    for sheet in SHEETS:
+        _write_sheet(book, styles, sheet, report, lang, totals[sheet.name], min(max_rows or ROW_LIMIT, ROW_LIMIT))
+    _write_choices(book)
+    _write_facts(book, report, lang)
+    _describe(book)
+    save(book, stream, moment())
+
+
+def _write_sheet(
+    book: Workbook, styles: Styles, sheet: Sheet[Any], report: Report, lang: Lang, total: int, max_rows: int
+) -> None:
+    made: Worksheet = book.create_sheet(sheet.name)
+    _set_up(made, sheet)
+    made.append(
+        [
+            put(made, styles, Cell(column.header(lang)), "header-input" if column.style in INPUTS else "header")
+            for column in sheet.columns
+        ]
+    )
+    last = 1
+    for last, row in enumerate(islice(sheet.rows(report), max_rows), 2):
+        _write_row(made, styles, sheet, sheet.cells(row, lang), last)
+    listed = last - 1
+    if not listed:
+        made.append([put(made, styles, Cell(sheet.empty.in_(lang)), "note")])
+    elif listed < total:
+        made.append([])
+        made.append([put(made, styles, Cell(cap_note(listed, total, lang)), "note")])
+    _finish(made, sheet, lang, max(last, 2) if not listed else last, bool(listed))
+
+
+def _set_up(made: Worksheet, sheet: Sheet[Any]) -> None:
+    """What must be known before the first row is written."""
+    made.freeze_panes = "F2" if sheet is FINDINGS else "B2"
+    set_page(made, A3 if sheet in (FINDINGS, PAIRS) else A4, "landscape", sheet.name)
+    for number, column in enumerate(sheet.columns, 1):
+        made.column_dimensions[get_column_letter(number)].width = column.width
+    _set_height(made, 1, 30)
+
+
+def _write_row(made: Worksheet, styles: Styles, sheet: Sheet[Any], cells: Sequence[Cell], number: int) -> None:
+    target = PAIRS.name
+    row, lines = [], 1
+    for column, cell in zip(sheet.columns, cells, strict=True):
+        link = f"'{target}'!A{cell.pair + 1}" if cell.pair is not None and number < LINK_LIMIT else ""
+        row.append(put(made, styles, cell, column.style if link or column.style != "link" else "count", link))
+        if isinstance(cell.value, str) and cell.value:
+            lines = max(lines, _lines(cell.value, column.width * SIZE / ROLES[column.style].size))
+    _set_height(made, number, min(LINE_HEIGHT * lines + 5, TALLEST))
+    made.append(row)
+    del made.row_dimensions[number]
+
+
+def _lines(text: str, columns: float) -> int:
+    """About how many lines the text takes; openpyxl does not fit heights, and viewers do not fit them either."""
+    room = max(columns - 1.5, 1.0)
+    if len(text) * 1.9 <= room and "\n" not in text:
+        return 1
+    return sum(1 + int(max(width(line) - 0.01, 0) // room) for line in text.split("\n"))
+
+
+def _set_height(made: Worksheet, row: int, points: float) -> None:
+    made.row_dimensions[row] = RowDimension(made, index=row, ht=points, customHeight=True)
+
+
+def _finish(made: Worksheet, sheet: Sheet[Any], lang: Lang, last: int, filled: bool) -> None:
+    """Filters, choices and print settings, for rows 1 to ``last``."""
+    columns = len(sheet.columns)
+    area = f"A1:{get_column_letter(columns)}{last}"
+    if sheet is FINDINGS and filled:
+        made.tables.add(_table(area, sheet.headers(lang)))
+        _offer_choices(made, sheet, last)
+    else:
+        made.auto_filter.ref = area
+    printed = sum(column.printed for column in sheet.columns)
+    made.print_area = f"A1:{get_column_letter(printed)}{last}"
+    made.print_title_rows = "1:1"
+
+
+def _table(area: str, headers: Sequence[str]) -> Table:
+    table = Table(displayName="FindingsTable", ref=area)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    table.tableColumns = [TableColumn(id=number, name=header) for number, header in enumerate(headers, 1)]
+    table.autoFilter = AutoFilter(ref=area)
+    return table
+
+
+def _offer_choices(made: Worksheet, sheet: Sheet[Any], last: int) -> None:
+    """The dropdown in the Decision column, colours for decisions, and grey rows where a finding is waived for good."""
+    letter, state = _letter(sheet, DECISION), _letter(sheet, STATE)
+    offer = DataValidation(type="list", formula1=CHOICES_NAME, allow_blank=True, showErrorMessage=True)
+    offer.errorTitle = "处理 Decision"
+    offer.error = "请从列表中选择。Please choose from the list."
+    offer.add(f"{letter}2:{letter}{last}")
+    made.data_validations.append(offer)
+    waived = ",".join(f'${letter}2="{choice(decision)}"' for decision in WAIVING)
+    whole = f"A2:{get_column_letter(len(sheet.columns))}{last}"
+    confirmed = f'NOT(ISNUMBER(SEARCH("{STATES["carried"].en}",${state}2)))'
+    grey = _rule([f"AND(OR({waived}),{confirmed})"], font=Font(color=GREY_TEXT), fill=_solid(GREY_FILL))
+    made.conditional_formatting.add(whole, grey)
+    for decision, (fill, color) in DECISION_COLORS.items():
+        rule = _rule([f'${letter}2="{choice(decision)}"'], font=Font(color=color, bold=True), fill=_solid(fill))
+        made.conditional_formatting.add(f"{letter}2:{letter}{last}", rule)
+
+
+def _letter(sheet: Sheet[Any], title: Text) -> str:
+    return next(get_column_letter(n) for n, column in enumerate(sheet.columns, 1) if column.title == title)
+
+
+def _rule(formulas: list[str], font: Font, fill: PatternFill) -> Rule:
+    return Rule(type="expression", formula=formulas, dxf=DifferentialStyle(font=font, fill=fill))
+
+
+def _solid(color: str) -> PatternFill:
+    """A fill for a conditional format, which takes the colour from the background."""
+    return PatternFill("solid", bgColor=color)
+
+
+def _write_choices(book: Workbook) -> None:
+    """The hidden sheet that the dropdown takes its list from (a list inside the cell may not exceed 255 characters)."""
+    made: Worksheet = book.create_sheet(CHOICES)
+    made.sheet_state = "hidden"
+    made.append(["Decision"])
+    for decision in DECISIONS:
+        made.append([choice(decision)])
+    area = f"{CHOICES}!$A$2:$A${len(DECISIONS) + 1}"
+    book.defined_names[CHOICES_NAME] = DefinedName(CHOICES_NAME, attr_text=area)
+
+
+def _write_facts(book: Workbook, report: Report, lang: Lang) -> None:
+    """What reading the workbook back needs: facts of the run, and what was exported under each finding's id."""
+    made: Worksheet = book.create_sheet(FACTS)
+    made.sheet_state = "veryHidden"
+    styles = Styles(made)
+    facts = [("schema", SCHEMA), ("version", tool_version()), ("written", moment().isoformat()), ("lang", lang.value)]
+    facts += [("glossary", name) for name in report.glossaries]
+    facts += [(f"setting {key}", value) for key, value in report.settings.items()]
+    for row in [*facts, (), ("Finding ID", "Rule", "Text hash", "Decision")]:
+        made.append([put(made, styles, Cell(value), "line") for value in row])
+    for finding_row in finding_rows(report):
+        finding = finding_row.finding
+        values = (finding.id, finding.rule, exported_hash(finding), finding.decision or "")
+        made.append([put(made, styles, Cell(value), "line") for value in values])
+
+
+def exported_hash(finding: Finding) -> str:
+    """What stands for the text that the Source cell shows (Target in a text alone): is a row still what it was?"""
+    pair, problem = finding.pair, finding.problem
+    alone = not pair.source.text
+    text = Cell(pair.target.text, problem.target) if alone else Cell(pair.source.text, problem.source)
+    return text_hash(shown(text))
+
+
+def text_hash(text: str) -> str:
+    """16 hex digits that stand for a cell's text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _describe(book: Workbook) -> None:
+    book.properties.creator = f"termqa {tool_version()}"
+    book.properties.title = "译文核查报告 Translation QA report"
+    book.properties.created = book.properties.modified = moment()

@@ -1,0 +1,39 @@
+"""Figures of one list stand in another order than in the source, while the things they belong to do not.
+
+Why: 分别增长28.2%和31.8% with the two swapped holds the same figures, so that only their order shows the error.
+"""
+
+from collections.abc import Iterator
+
+from termqa.analyse import Unit
+from termqa.analyse.figures.problem import problem, words
+from termqa.model import Problem, Severity, Text
+from termqa.rules.rule import Nothing, Rule
+
+
+def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
+    """Yield one problem for each list in another order."""
+    for fault in unit.figures.under("order"):
+        source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
+        yield problem(
+            unit,
+            fault,
+            Text(
+                zh=f"原文“{source}”，译文“{target}”，并列数字的次序不同。",
+                en=f"The source says “{source}”, the translation “{target}”: figures of one list have changed places.",
+            ),
+        )
+
+
+RULE = Rule(
+    name="number-order",
+    title=Text(zh="并列数字换位", en="Figures change places"),
+    severity=Severity.MAJOR,
+    quiet=(
+        "产量和销量分别增长3.1%和4.2%。 || Output and sales grew by 3.1 percent and 4.2 percent, respectively.",
+    ),
+    loud=(
+        "产量和销量分别增长⟦3.1%⟧和⟦4.2%⟧。 || Output and sales grew by ⟦4.2 percent⟧ and ⟦3.1 percent⟧, respectively.",
+    ),
+    check=check,
+)

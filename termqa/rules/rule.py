@@ -1,0 +1,50 @@
+"""The shape of a rule: one file, one ``RULE``, its documentation and its examples inside."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from termqa.analyse import Unit
+from termqa.model import Problem, Severity, Text, Where
+
+
+class Scope(StrEnum):
+    """What a rule looks at: a pair, a document, or a set of documents; there is no fourth."""
+
+    PAIR = "pair"
+    DOCUMENT = "document"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The options of a rule that has none."""
+
+
+Fact = tuple[Where, Any]
+"""What a document or set rule remembers of a pair: where it stood, and a small value that pickles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong.
+
+    A pair rule gives ``check(unit, options)``. A document or set rule gives ``gather(unit, options)``, which yields
+    small facts pair by pair, and ``conclude(facts, options)``, which sees all facts of the document (or of the set,
+    in the order of the files) and yields the place and the problem; it never sees a text again.
+    """
+
+    name: str
+    title: Text
+    severity: Severity
+    quiet: tuple[str, ...]
+    """Examples that must stay silent: ``source || target``, one pair a line."""
+    loud: tuple[str, ...]
+    """Examples in which exactly the words in ⟦ ⟧ are marked."""
+    check: Callable[[Unit, Any], Iterator[Problem]] | None = None
+    gather: Callable[[Unit, Any], Iterator[Any]] | None = None
+    conclude: Callable[[Sequence[Fact], Any], Iterator[tuple[Where, Problem]]] | None = None
+    scope: Scope = Scope.PAIR
+    options: Any = Nothing()
+    """A frozen dataclass of defaults; the settings under ``[rules.<name>]`` replace its fields."""

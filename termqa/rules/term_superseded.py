@@ -1,0 +1,64 @@
+"""
+A rendering that was once official and has been replaced must not stand in a later text.
+
+Why: names and slogans change their English (“One Belt, One Road” became “Belt and Road” in September 2015), and old
+translations hand the old wording on.
+
+The date of the document decides: a text from before the change is silent. Where either date is unknown the finding is
+minor. The words are only reported where the term's Chinese stands in the source and no approved rendering does.
+"""
+
+from collections.abc import Iterator
+
+from termqa.analyse import Unit
+from termqa.analyse.terms import TermUse
+from termqa.analyse.terms.suggest import adapted
+from termqa.glossary import Enforce, Status
+from termqa.model import Grade, Problem, Severity, TermNote, Text
+from termqa.rules.rule import Nothing, Rule
+
+
+def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
+    """Yield one problem for each term whose formerly official rendering stands in a text from after the change."""
+    for use in unit.terms:
+        concept, date = use.concept, unit.context.date
+        changed = concept.since or concept.until
+        early = date is not None and changed is not None and date < changed
+        if use.superseded is not None and concept.enforce is not Enforce.REFERENCE and not early:
+            yield _problem(unit, use, certain=date is not None and changed is not None)
+
+
+def _problem(unit: Unit, use: TermUse, certain: bool) -> Problem:
+    concept, found = use.concept, use.target[0].of(unit.target.text)
+    term = use.source[0].of(unit.source.text)
+    changed = concept.since or concept.until
+    zh, en = (f"{changed:%Y-%m-%d}起", f"since {changed:%Y-%m-%d}") if changed else ("现在", "now")
+    severity = concept.severity or (Severity.MAJOR if certain else Severity.MINOR)
+    return Problem(
+        Text(
+            zh=f"“{found}”是“{term}”的旧译，{zh}规范译法是“{concept.en}”。",
+            en=f"“{found}” is a former rendering of “{term}”; {en} it is “{concept.en}”.",
+        ),
+        source=use.source,
+        target=use.target,
+        suggestion=adapted(concept.en, found),
+        key=concept.id,
+        severity=Severity.INFO if concept.status is Status.PROPOSED else severity,
+        term=TermNote(concept.id, concept.zh, concept.english, found, Grade.REWORDED.value),
+    )
+
+
+RULE = Rule(
+    name="term-superseded",
+    title=Text(zh="旧译", en="Superseded rendering"),
+    severity=Severity.MAJOR,
+    check=check,
+    quiet=(
+        "@glossary id=x1; zh=一带一路; en=Belt and Road; en_superseded=One Belt One Road\n"
+        "共建“一带一路” || the Belt and Road",
+    ),
+    loud=(
+        "@glossary id=x1; zh=一带一路; en=Belt and Road; en_superseded=One Belt One Road\n"
+        "共建“⟦一带一路⟧” || ⟦One Belt, One Road⟧",
+    ),
+)

@@ -1,0 +1,118 @@
+"""The translation must not hold a sentence that the source does not have.
+
+Why: an addition puts words into an official's mouth. Lists of speakers, captions and credits that only the English page
+has speak softly, navigation is left to text-artifact.
+
+Length alone speaks only where no translation could be so long, and then mildly.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from termqa.analyse import Unit
+from termqa.analyse.roles import Role, role
+from termqa.analyse.script import han_count
+from termqa.analyse.words import excerpt, tail
+from termqa.model import Lang, Problem, Severity, Span, Text
+from termqa.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings under ``[rules.text-added]``."""
+
+    words_per_ten_han: int = 22
+    """A translation with more English words for ten Chinese characters (or foreign words) possibly says more."""
+    words_at_least: int = 30
+    """Translations shorter than this are not judged by length."""
+
+
+_SOFT = {
+    Role.COURTESY: Severity.INFO,
+    Role.NAVIGATION: Severity.INFO,
+    Role.CAPTION: Severity.MINOR,
+    Role.CREDIT: Severity.MINOR,
+    Role.LABEL: Severity.MINOR,
+    Role.SPEAKER: Severity.MINOR,
+}
+_FOREIGN = regex.compile(r"[A-Za-z0-9]+(?:[.,'’-][A-Za-z0-9]+)*")
+
+
+def check(unit: Unit, options: Options) -> Iterator[Problem]:
+    """Yield a problem for a target segment without source, or one that is far too long for its source."""
+    source, target = unit.source.text, unit.target.text
+    if unit.alone or not target.strip():
+        return
+    if source.strip():
+        yield from _too_long(unit, options)
+        return
+    part = role(target)
+    if part is Role.MARK:
+        return
+    said = excerpt(target)
+    between = _between(unit)
+    yield Problem(
+        Text(zh=f"译文“{said}”在原文中没有对应{between.zh}。", en=f"“{said}” has no source{between.en}."),
+        target=(_stripped(target),),
+        severity=_SOFT.get(part),
+    )
+
+
+def _between(unit: Unit) -> Text:
+    """Which source sentences stand on either side, as the end of a sentence."""
+    before = next((u.source.text for u in reversed(unit.before) if u.source.text.strip()), "")
+    after = next((u.source.text for u in unit.after if u.source.text.strip()), "")
+    if before and after:
+        return Text(
+            zh=f"（原文“{tail(before, 20)}”与“{excerpt(after, 20)}”之间）",
+            en=f" between “{tail(before, 20)}” and “{excerpt(after, 20)}”",
+        )
+    if before:
+        return Text(zh=f"（原文“{tail(before, 20)}”之后）", en=f" after “{tail(before, 20)}”")
+    if after:
+        return Text(zh=f"（原文“{excerpt(after, 20)}”之前）", en=f" before “{excerpt(after, 20)}”")
+    return Text("", "")
+
+
+def _too_long(unit: Unit, options: Options) -> Iterator[Problem]:
+    """Yield a problem where the translation must say more than the source."""
+    chinese, words = unit.zh.text, len(unit.en.text.split())
+    han = han_count(chinese) + len(_FOREIGN.findall(chinese))
+    if unit.target.lang is Lang.EN:
+        surplus = han > 0 and words >= options.words_at_least and words * 10 > han * options.words_per_ten_han
+        sizes = Text(zh=f"原文 {han} 字，译文 {words} 词", en=f"{words} words for {han} Chinese characters")
+    else:
+        surplus = words > 0 and han >= options.words_at_least * 2 and han > words * 6
+        sizes = Text(zh=f"原文 {words} 词，译文 {han} 字", en=f"{han} Chinese characters for {words} words")
+    if surplus:
+        yield Problem(
+            Text(
+                zh=f"译文可能多出原文没有的内容：{sizes.zh}。",
+                en=f"The translation possibly says more than the source: {sizes.en}.",
+            ),
+            source=(_stripped(unit.source.text),),
+            target=(_stripped(unit.target.text),),
+            key="length",
+            severity=Severity.MINOR,
+        )
+
+
+def _stripped(text: str) -> Span:
+    """The range of the text without blanks at its ends."""
+    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+
+
+RULE = Rule(
+    name="text-added",
+    title=Text(zh="增译", en="Addition"),
+    severity=Severity.MAJOR,
+    options=Options(),
+    check=check,
+    quiet=(
+        "市场预期向好。 || The market outlook is bright.",
+        "市场预期向好。 || The market outlook is bright.\n || _ueditor_page_break_tag_",
+    ),
+    loud=("市场预期向好。 || The market outlook is bright.\n || ⟦Exports will grow faster than ever.⟧",),
+)
