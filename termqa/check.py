@@ -199,5 +199,3 @@ def open_findings(report: Report, settings: Settings) -> list[Finding]:
     """The findings that count for ``--fail-on``."""
     limit = settings.fail_on
     return [f for f in report.findings if limit and f.state != "closed" and f.severity.rank <= limit.rank]
-
-

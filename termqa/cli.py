@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -173,7 +174,9 @@ def _date(text: str) -> Any:
 def align(
     source: Annotated[str, typer.Argument(help="原文 the source.")],
     target: Annotated[str, typer.Argument(help="译文 the translation.")],
-    output: Annotated[str, typer.Option("--output", "-o", help="输出文件 the file to write: .json, .tsv or .xlsx.")] = "",
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="输出文件 the file to write: .json, .tsv or .xlsx.")
+    ] = "",
     format_: Annotated[str, typer.Option("--format", help="格式 json or tsv.")] = "",
     unit: Annotated[str, typer.Option("--unit", help="单位 sentence, paragraph or line.")] = "sentence",
     source_lang: SourceLang = "",
@@ -201,6 +204,28 @@ def rules(
 
     language = _language(lang)
     print(explain(name, language) if name else table(language))
+
+
+@app.command()
+def figure(
+    texts: Annotated[list[str], typer.Argument(help="数字 figures or sentences, or - for one text a line.")],
+    json_: Annotated[bool, typer.Option("--json", help="一行一个 JSON one JSON object a text.")] = False,
+) -> None:
+    """数字 What a figure means and how the other language writes it: termqa figure "4437亿元"."""
+    from termqa.figure import json_lines, plain_lines
+
+    given = _lines(sys.stdin.buffer) if texts == ["-"] else texts
+    for line in (json_lines if json_ else plain_lines)(given):
+        print(line)
+
+
+def _lines(stream: Iterable[bytes]) -> Iterator[str]:
+    """The lines of a stream in UTF-8, as they come."""
+    for n, line in enumerate(stream, 1):
+        try:
+            yield line.decode("utf-8-sig" if n == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            raise UserError(f"line {n}", "is not UTF-8", "convert the text to UTF-8") from None
 
 
 def _complain(where: str, what: str, hint: str) -> None:

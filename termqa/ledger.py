@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 
 from termqa.model import FigureRow, Span
@@ -14,7 +15,10 @@ class Ledger:
     """Figure rows in the order they were added; can be iterated any number of times."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n")
+        self._file = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed when the ledger goes
+            max_size=_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n"
+        )
+        weakref.finalize(self, self._file.close)
         self.count = 0
 
     def extend(self, rows: Iterable[FigureRow]) -> None:

@@ -6,7 +6,6 @@ two documents are aligned to a ``Bitext``; each of its pairs becomes a ``Unit`` 
 ``check`` stamps it as a ``Finding``; a report shows findings and figures.
 """
 
-
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field

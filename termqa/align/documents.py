@@ -8,9 +8,9 @@ from termqa.align import features
 from termqa.align.evidence import Side, grouped, sides
 from termqa.align.furniture import put_back
 from termqa.align.model import OFFICIAL, PARAGRAPH, PARAGRAPH_WEIGHT, SENTENCE_WEIGHT, Model, en_length, zh_length
+from termqa.align.moves import Link, moved
 from termqa.align.parts import Outline, Part, Split
 from termqa.align.path import CERTAIN
-from termqa.align.moves import Link, moved
 from termqa.align.solve import inside, link, solve
 from termqa.align.units import in_source_order, skips
 from termqa.model import Bitext, Document, Lang, Pair

@@ -34,7 +34,7 @@ class Side:
     """By unit: what it is worth if none of its features is answered, for stretches of 1, 2 … units."""
 
     def windows(self, unit: int, low: int, high: int, most: int = MOST) -> list[list[float]]:
-        """For stretches of 1, 2 … units, the evidence of the unit for the stretch that starts at each place in low..high-1."""
+        """For stretches of 1, 2 … units, the unit's evidence for the one that starts at each place in low..high-1."""
         width = high - low
         table = [[missing] * width for missing in self.missing[unit][:most]]
         for feature in self.units[unit]:

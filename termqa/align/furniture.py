@@ -23,7 +23,7 @@ _PAGE = re.compile(
     re.I | re.X,
 )
 _MARKER = re.compile(r"\W*(?:[a-z]+(?:_[a-z]+)+|page[ -]?break|分页符|换页符)\W*", re.I)
-_END = tuple("。！？；：.!?;:…”’」』\"")
+_END = tuple('。！？；：.!?;:…”’」』"')
 _LONGEST, _FEWEST = 60, 3
 _AT_PAGES = 2 / 3
 _ODDS = 2.0

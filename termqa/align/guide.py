@@ -1,4 +1,4 @@
-"""A quick look for the path: a wide band with one direction of the evidence and few beads; then a narrow band around it.
+"""A quick look for the path, in a wide band, by one direction of the evidence and with few beads.
 
 Long texts first get anchors: pairs of units that share rare features, chained in order. Three traps lie in texts that
 repeat themselves: a limit of rarity that grows with the text makes the search for anchors quadratic, a band that
@@ -9,6 +9,7 @@ nearest the diagonal must be kept, or the true path falls out in silence.
 from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf, log
+from typing import NamedTuple
 
 from termqa.align.evidence import Side
 from termqa.align.model import Model
@@ -52,67 +53,70 @@ def around(path: Path, margin: int = MARGIN) -> Band:
     return Band(first, low, high)
 
 
+class _Row(NamedTuple):
+    """What is remembered of a row: its first column, the best score to each node, the next unit's evidence there."""
+
+    start: int
+    score: list[float]
+    single: list[float]
+    double: list[float]
+
+
 def _walk(model: Model, band: Band) -> Path:
     """The best path of beads of at most three units, by the Chinese units' evidence alone."""
     first, low, high = band
-    weight, beads = model.weight, model.beads
-    zh_length, en_length, length = model.zh_length, model.en_length, model.length
-    one, one_two, two_one = beads[1, 1], beads[1, 2], beads[2, 1]
-    skip_en = {j: model.skip_en(j) for j in range(low[0], high[-1])}
-    end = high[-1]
     rows: list[bytearray] = []
-    above: list[float] = []
-    above2: list[float] = []
-    single: list[float] = []
+    above = above2 = _Row(low[0], [], [], [])
     for row in range(len(low)):
         start, stop = low[row], high[row]
-        here = [-inf] * (stop - start + 1)
+        score = [-inf] * (stop - start + 1)
         moves = bytearray(stop - start + 1)
         if row:
-            start1, start2 = low[row - 1], low[max(0, row - 2)]
-            i = first + row - 1
-            before = single
-            stop1 = min(high[row - 1] + 1, end)
-            table = model.zh.windows(i, start1, max(start1, stop1), 2)
-            single, double = table
-            skip = model.skip_zh(i)
-            chars = zh_length[i]
-            more = chars + (zh_length[i - 1] if row > 1 else 0.0)
-            size1, size2 = len(above), len(above2)
-            for at in range(len(here)):
-                j = start + at
-                top, move = -inf, 0
-                k = j - start1
-                if k < size1:
-                    top, move = above[k] + skip, 1
-                if 0 < k <= size1 and k - 1 < len(single):
-                    chars_en = en_length[j - 1]
-                    value = above[k - 1] + one + weight * single[k - 1] + length(chars, chars_en)
-                    if value > top:
-                        top, move = value, 3
-                    m = j - 1 - start2
-                    if row > 1 and 0 <= m < size2 and m < len(before):
-                        value = above2[m] + two_one + weight * (single[k - 1] + before[m]) + length(more, chars_en)
-                        if value > top:
-                            top, move = value, 5
-                if 1 < k <= size1 + 1 and k - 2 < len(double):
-                    value = above[k - 2] + one_two + weight * double[k - 2]
-                    value += length(chars, en_length[j - 1] + en_length[j - 2])
-                    if value > top:
-                        top, move = value, 4
-                here[at], moves[at] = top, move
+            _enter(model, first + row - 1, start, score, moves, above, above2)
         else:
-            here[0] = 0.0
-        for at in range(1, len(here)):
-            value = here[at - 1] + skip_en[start + at - 1]
-            if value > here[at]:
-                here[at], moves[at] = value, 2
+            score[0] = 0.0
+        for at in range(1, len(score)):
+            value = score[at - 1] + model.skip_en(start + at - 1)
+            if value > score[at]:
+                score[at], moves[at] = value, _DOWN
         rows.append(moves)
-        above2, above = above, here
+        if row + 1 < len(low):
+            single, double = model.zh.windows(first + row, start, stop + 1, 2)
+            above2, above = above, _Row(start, score, single, double)
     return _back(rows, band)
 
 
-_SIZES = {1: (1, 0), 2: (0, 1), 3: (1, 1), 4: (1, 2), 5: (2, 1)}
+def _enter(
+    model: Model, unit: int, start: int, score: list[float], moves: bytearray, above: _Row, above2: _Row
+) -> None:
+    """Fills in the best way to each node of a row from the rows above; lengths are looked at only if they decide."""
+    weight, en_length, length = model.weight, model.en_length, model.length
+    one, one_two, two_one = model.beads[1, 1], model.beads[1, 2], model.beads[2, 1]
+    skip, chars = model.skip_zh(unit), model.zh_length[unit]
+    size, size2 = len(above.score), len(above2.score)
+    for at in range(len(score)):
+        j = start + at
+        k = j - above.start
+        best, move = (above.score[k] + skip, _ACROSS) if k < size else (-inf, 0)
+        if 0 < k <= size:
+            value = above.score[k - 1] + one + weight * above.single[k - 1]
+            if value > best and (value := value + length(chars, en_length[j - 1])) > best:
+                best, move = value, _ONE
+            m = j - 1 - above2.start
+            if 0 <= m < size2:
+                value = above2.score[m] + two_one + weight * (above.single[k - 1] + above2.single[m])
+                more = chars + model.zh_length[unit - 1]
+                if value > best and (value := value + length(more, en_length[j - 1])) > best:
+                    best, move = value, _TWO_ONE
+        if 1 < k <= size + 1:
+            value = above.score[k - 2] + one_two + weight * above.double[k - 2]
+            if value > best and (value := value + length(chars, en_length[j - 1] + en_length[j - 2])) > best:
+                best, move = value, _ONE_TWO
+        score[at], moves[at] = best, move
+
+
+_ACROSS, _DOWN, _ONE, _ONE_TWO, _TWO_ONE = 1, 2, 3, 4, 5
+_SIZES = {_ACROSS: (1, 0), _DOWN: (0, 1), _ONE: (1, 1), _ONE_TWO: (1, 2), _TWO_ONE: (2, 1)}
 
 
 def _back(rows: list[bytearray], band: Band) -> Path:

@@ -31,7 +31,7 @@ _NOISE = re.compile(r"\[[^\]]*\]|\(Tw\)|CL:[^/]*|also pr\.[^/]*")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What CC-CEDICT knows: ``words`` gives stems joined by blanks, ``readings`` toneless syllables joined by blanks."""
+    """What CC-CEDICT knows: ``words`` gives stems joined by blanks, ``readings`` toneless syllables likewise."""
 
     words: dict[str, str]
     readings: dict[str, str]

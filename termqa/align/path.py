@@ -9,6 +9,8 @@ from termqa.align.model import Model
 
 _TEMPER = 0.5
 """Naive Bayes is too sure of itself; odds are worked out from scores times this (measured: see the benchmark)."""
+_FAR = 3.0
+"""A bead so much worse, a unit, than leaving its units alone twice over is not tried."""
 CERTAIN = 20.0
 """No odds go beyond this."""
 
@@ -118,6 +120,7 @@ def _edges(model: Model, band: Band) -> dict[tuple[int, int], list[Edge]]:
     zh = _zh_windows(model, band)
     en = _en_windows(model, band)
     half = model.weight / 2
+    hopeless = 2 * min(model.beads[1, 0], model.beads[0, 1]) - _FAR
     zh_length, en_length, length = model.zh_length, model.en_length, model.length
     two_sided = [(a, b, prior) for (a, b), prior in model.beads.items() if a and b]
     edges: dict[tuple[int, int], list[Edge]] = {}
@@ -139,8 +142,10 @@ def _edges(model: Model, band: Band) -> dict[tuple[int, int], list[Edge]]:
                 for unit in range(j, j2):
                     start, table = en[unit]
                     evidence += table[a - 1][i - start]
-                lengths = length(sum(zh_length[i:i2]), sum(en_length[j:j2]))
-                out.append((a, b, prior + half * evidence + lengths))
+                score = prior + half * evidence
+                if score > hopeless * (a + b):
+                    score += length(sum(zh_length[i:i2]), sum(en_length[j:j2]))
+                    out.append((a, b, score))
             edges[i, j] = out
     return edges
 

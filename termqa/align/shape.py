@@ -29,7 +29,7 @@ def shape_keys(text: str, lang: Lang, tag: str = "") -> set[str]:
     (['S:item2', 'S:question'], ['S:item2', 'S:question'])
     """
     keys = {"S:" + tag} if tag else set()
-    end = text.rstrip().rstrip("”’\"」』")
+    end = text.rstrip().rstrip('”’"」』')
     if end.endswith(("?", "？")):
         keys.add("S:question")
     zh = lang is Lang.ZH

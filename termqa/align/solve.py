@@ -88,7 +88,7 @@ def _checked(model: Model, path: Path) -> Path:
 
 def _good(model: Model, path: Path, start: int) -> bool:
     singles = [_single(model, path, at) for at in range(start, min(start + _STRETCH, len(path) - 1))]
-    return sum(score > 0 for score in singles) * 2 > len(singles)
+    return sum(score >= 0 for score in singles) * 2 > len(singles)
 
 
 def _fit(model: Model, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""English words cut to stems, coarse on purpose: ``economy`` and ``economic`` should meet, as dictionary glosses and prose do."""
+"""English words cut to stems, coarse on purpose: ``economy`` and ``economic`` should meet, as glosses and prose do."""
 
 import re
 from functools import lru_cache
@@ -15,13 +15,15 @@ _SUFFIXES = (
 _BY_LENGTH = tuple((n, frozenset(s for s in _SUFFIXES if len(s) == n)) for n in range(8, 0, -1))
 
 STOP = frozenset(
-    """a about after all also am an and any are as at be because been before being between both but by can could did do
-    does each for from had has have he her here him his how i if in into is it its itself may me might more most must
-    my no nor not of off on one only onto or other our out over own per shall she should since so some such than that
-    the their them then there these they this those through thus to too under until up upon us very was we were what
-    when where which while who whom whose will with within would you your s t re ve ll d m
-    sb sth etc eg ie esp usu lit fig abbr variant surname classifier cl see old also written used tw coll slang
-    loanword dialect literary pr idiom math ltd mr mrs ms""".split()
+    """
+    a about after all also am an and any are as at be because been before being between both but by can could did
+    do does each for from had has have he her here him his how i if in into is it its itself may me might more
+    most must my no nor not of off on one only onto or other our out over own per shall she should since so some
+    such than that the their them then there these they this those through thus to too under until up upon us very
+    was we were what when where which while who whom whose will with within would you your s t re ve ll d m sb sth
+    etc eg ie esp usu lit fig abbr variant surname classifier cl see old also written used tw coll slang loanword
+    dialect literary pr idiom math ltd mr mrs ms
+    """.split()
 )
 
 

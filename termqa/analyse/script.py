@@ -31,6 +31,11 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_fold_table())
 
 
+def is_traditional(text: str, folded: str) -> bool:
+    """Whether the text holds a traditional character that folding has changed."""
+    return folded != text and any(ord(a) in _simplified() for a, b in zip(text, folded, strict=True) if a != b)
+
+
 def is_han(char: str) -> bool:
     """Whether the character is a Han character."""
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or "\U00020000" <= char <= "\U0003ffff"

@@ -92,7 +92,9 @@ def speed(size: int, copies: int = 1, level: str = "sentence") -> None:
     two = [b for b in beads if b.source and b.target]
     good = sum({zh[i][1] for i in b.source} == {en[j][1] for j in b.target} for b in two)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{len(zh)} sentences, {copies}x: {took:.1f} s, {len(zh) / took:.0f}/s, {memory} MiB, {good}/{len(two)} right")
+    print(
+        f"{len(zh)} sentences, {copies}x: {took:.1f} s, {len(zh) / took:.0f}/s, {memory} MiB, {good}/{len(two)} right"
+    )
 
 
 if __name__ == "__main__":

@@ -1,22 +1,29 @@
-"""Briefings made in code: sentences of ours with figures and names drawn by chance, in paragraphs whose links are known."""
+"""Briefings made in code: our sentences with figures and names drawn by chance, in paragraphs with known links."""
 
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _PLACES = dict(
-    江苏="Jiangsu", 浙江="Zhejiang", 四川="Sichuan", 云南="Yunnan", 广西="Guangxi", 黑龙江="Heilongjiang", 青海="Qinghai",
-    陕西="Shaanxi", 海南="Hainan", 新疆="Xinjiang", 重庆="Chongqing", 福建="Fujian", 河北="Hebei", 贵州="Guizhou",
+    江苏="Jiangsu", 浙江="Zhejiang", 四川="Sichuan", 云南="Yunnan", 广西="Guangxi", 黑龙江="Heilongjiang",
+    青海="Qinghai", 陕西="Shaanxi", 海南="Hainan", 新疆="Xinjiang", 重庆="Chongqing", 福建="Fujian",
+    河北="Hebei", 贵州="Guizhou",
 )  # fmt: skip
 _ITEMS = {
     "集成电路": "integrated circuits", "工业机器人": "industrial robots", "光伏电池": "photovoltaic cells",
-    "船舶": "ships", "家用空调": "household air conditioners", "医疗设备": "medical equipment", "锂电池": "lithium batteries",
+    "船舶": "ships", "家用空调": "household air conditioners", "医疗设备": "medical equipment",
+    "锂电池": "lithium batteries",
 }  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
 _HEADINGS = [
-    ("一、工业生产", "I. Industrial Production"), ("二、国内贸易", "II. Domestic Trade"), ("三、就业与收入", "III. Jobs and Incomes"),
-    ("四、财政金融", "IV. Finance"), ("五、科技创新", "V. Science and Innovation"), ("六、农业农村", "VI. Agriculture"),
-    ("七、社会保障", "VII. Social Security"), ("八、生态环境", "VIII. The Environment"), ("九、对外开放", "IX. Opening Up"),
+    ("一、工业生产", "I. Industrial Production"), ("二、国内贸易", "II. Domestic Trade"),
+    ("三、就业与收入", "III. Jobs and Incomes"), ("四、财政金融", "IV. Finance"),
+    ("五、科技创新", "V. Science and Innovation"), ("六、农业农村", "VI. Agriculture"),
+    ("七、社会保障", "VII. Social Security"), ("八、生态环境", "VIII. The Environment"),
+    ("九、对外开放", "IX. Opening Up"),
 ]  # fmt: skip
 _SPEAKERS = [("发言人：", "Spokesperson: "), ("记者：", "Reporter: "), ("", ""), ("", "")]
 

@@ -87,7 +87,9 @@ class Case:
             pieces = _wrapped(p.text, lang) if wrap else [p.text]
             at = 0
             for piece in pieces:
-                own = {n for n in p.origin if not p.seam or (at < p.seam if n == p.number else at + len(piece) > p.seam)}
+                own = {
+                    n for n in p.origin if not p.seam or (at < p.seam if n == p.number else at + len(piece) > p.seam)
+                }
                 lines.append((piece, frozenset(own)))
                 at += len(piece) + len(p.joiner)
         if not pages:
@@ -97,7 +99,8 @@ class Case:
         for start in range(0, len(lines), height):
             page = start // height + 1
             if lang == "zh":
-                paged += lines[start : start + height] + [(f"— {page} —", frozenset()), ("国民经济运行情况", frozenset())]
+                foot = [(f"— {page} —", frozenset()), ("国民经济运行情况", frozenset())]
+                paged += lines[start : start + height] + foot
             else:
                 foot = [(f"Page {page}", frozenset()), ("Performance of the National Economy", frozenset())]
                 at = max(0, start - 7)

@@ -51,8 +51,8 @@ def test_a_table_is_sorted_by_id_and_ends_lines_with_lf_only():
     assert "\r" not in text
 
 
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=repr)
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"], ids=repr)
 def test_a_byte_order_mark_and_the_line_ends_make_no_difference(tmp_path: Path, mark: bytes, end: bytes):
     path = tmp_path / "g.csv"
     path.write_bytes(mark + end.join([b"zh,en", "算力,computing power".encode(), b""]))
@@ -101,6 +101,7 @@ def test_a_line_break_inside_a_cell_does_not_shift_the_line_that_an_error_names(
         ("zh,en\n增加值,value added\n".encode("utf-16"), "UTF-16"),
         (b"PK\x03\x04rest of a workbook", "Excel workbook"),
     ],
+    ids=["GB18030", "UTF-16", "workbook"],
 )
 def test_a_file_in_another_encoding_is_refused_with_a_way_to_save_it(tmp_path: Path, data: bytes, words: str):
     path = tmp_path / "g.csv"

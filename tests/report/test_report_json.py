@@ -1,10 +1,10 @@
 import io
 import json
 
-from conftest import case_of, make
-
 from termqa.model import Lang, Report
 from termqa.report import json as json_report
+
+from .conftest import case_of, make
 
 FINDING_KEYS = {
     *("id", "rule", "severity", "state", "file", "segment", "source_place", "target_place", "decision", "source"),

@@ -1,9 +1,10 @@
 import pytest
-from conftest import BRIEFING, figure
 
 from termqa.model import FigureRow, Report, Span
 from termqa.report.cell_text import cell_pieces, pieces
 from termqa.report.rows import FigureCounts, count_figures, finding_rows, ledger_rows, normal_form
+
+from .conftest import BRIEFING, figure
 
 
 def test_figures_are_counted_by_verdict(report):

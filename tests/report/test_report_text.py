@@ -6,12 +6,13 @@ import subprocess
 import sys
 
 import pytest
-from conftest import case_of, make
 
 from termqa.errors import UserError
 from termqa.model import Lang, Severity
 from termqa.report import REPORTS, console, format_of, write
 from termqa.report.columns import FINDINGS
+
+from .conftest import case_of, make
 
 
 class Terminal(io.StringIO):

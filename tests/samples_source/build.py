@@ -1,7 +1,8 @@
 """Build the documents in ``samples/`` from the readable texts beside this file.
 
-Run ``python tests/samples_source/build.py``; the same texts give the same bytes. A document text holds one line for each
-pair of sentences, ``Chinese || English``, either side may be empty; lines that follow each other form one paragraph.
+Run ``python tests/samples_source/build.py``; the same texts give the same bytes. A document text holds one line
+for each pair of sentences, ``Chinese || English``, either side may be empty; lines that follow each other form one
+paragraph.
 
     # ## ###            heading of this level
     - text              first line of a list item

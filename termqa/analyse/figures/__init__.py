@@ -2,7 +2,7 @@
 
 
 from termqa.analyse.figures.quantity import Quantity
-from termqa.analyse.script import fold
+from termqa.analyse.script import fold, is_traditional
 from termqa.model import Lang
 
 __all__ = ["Quantity", "read"]
@@ -13,7 +13,8 @@ def read(text: str, lang: Lang) -> tuple[Quantity, ...]:
     if lang is Lang.ZH:
         from termqa.analyse.figures.zh import read_zh
 
-        return read_zh(fold(text))
+        folded = fold(text)
+        return read_zh(folded, is_traditional(text, folded))
     from termqa.analyse.figures.en import read_en
 
     return read_en(text)

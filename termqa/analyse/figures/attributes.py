@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _UPPER = frozenset({Bound.ABOVE, Bound.AT_LEAST})
 _LOWER = frozenset({Bound.BELOW, Bound.SHORT_OF, Bound.AT_MOST})
 _TARGET_WORDS = regex.compile(r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE)
-_SPREAD = regex.compile(r"[降跌涨增]幅|减亏|亏损|负增长|由降转|由负转|止跌|扭亏|少降|多降|贬值|升值|逆差|缺口")
+_SPREAD = regex.compile(r"[降跌涨增]幅|亏损|负增长|由降转|由负转|止跌|扭亏|少降|多降|贬值|升值|逆差|缺口")
 _CONFLICTS = (frozenset({"year", "period", "year-end"}), frozenset({"real", "nominal"}), frozenset({"average", "cumulative"}))
 
 
@@ -33,7 +33,7 @@ def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
             found.append(Fault("basis", (m.source,), (m.target,)))
         elif (severity := _other_bound(unit, zh, en, m)) is not None:
             found.append(Fault("bound", (m.source,), (m.target,), severity))
-        elif zh.role and en.role and zh.role != en.role and zh.kind is en.kind and zh.kind is not Kind.MULTIPLE:
+        elif zh.role and en.role and zh.role != en.role and zh.kind is not Kind.MULTIPLE is not en.kind:
             found.append(Fault("change", (m.source,), (m.target,)))
     found += _balance(unit, matches)
     bad = {f.source[0] for f in found}
@@ -43,6 +43,8 @@ def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
 
 def _turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     """Whether the English says the opposite direction of this figure."""
+    if zh.negative != en.negative:
+        return (zh.direction or "up") != (en.direction or "up") and not (zh.comparison or en.comparison)
     if zh.comparison and en.comparison:
         return zh.comparison != en.comparison and not _viewpoint(unit, zh, en)
     if not (zh.direction and en.direction) or zh.direction == en.direction:
@@ -56,7 +58,7 @@ def _turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
 
 def _spread(unit: "Unit", zh: Quantity) -> bool:
     """Whether the clause speaks of a decline's size or of a turn, where up and down change sides."""
-    clause = unit.zh.folded[max(0, zh.span.start - 30) : zh.span.end + 8]
+    clause = unit.zh.folded[max(0, zh.span.start - 16) : zh.span.start].rpartition("，")[2]
     return bool(_SPREAD.search(clause))
 
 
@@ -123,7 +125,7 @@ def _balance(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     return []
 
 
-_ZH_GAP = regex.compile(r"\s*(?:、|和|与|及|以及|,|，)\s*")
+_ZH_GAP = regex.compile(r"[辆家个台吨人件名户次亿万元]{0,2}\s*(?:、|和|与|及|以及|,|，)\s*")
 _EN_GAP = regex.compile(r"(?:\s|,|;|and|US\$|HK\$|\$|RMB|to)*")
 
 

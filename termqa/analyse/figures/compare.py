@@ -56,6 +56,8 @@ def compare(unit: "Unit") -> Comparison:
     source, target = unit.source.figures, unit.target.figures
     if not unit.whole or not (source or target):
         return _NOTHING
+    source, target = context.totals(unit)
+    target, source = context.joined_months(source, target), context.joined_months(target, source)
     matches, lost, added = _match(source, target, unit.pair.source.lang)
     lost, added, excused = context.excuse(unit, matches, lost, added)
     faults = [_fault(m) for m in matches if m.relation.fault]
@@ -72,9 +74,7 @@ def _demanded(q: Quantity) -> bool:
 
 def _fault(m: Match) -> Fault:
     q = m.source
-    mild = Strength.REQUIRED not in (m.source.strength, m.target.strength) or (
-        Strength.OPTIONAL in (m.source.strength, m.target.strength)
-    )
+    mild = Strength.REQUIRED not in (m.source.strength, m.target.strength) and q.kind is not Kind.ORDINAL
     rule = m.relation.fault
     if rule == "magnitude" and Kind.MULTIPLE in (q.kind, m.target.kind):
         rule = "change"
@@ -90,7 +90,7 @@ def _match(
     for i, s in enumerate(source):
         for j, t in enumerate(target):
             r = relate(s, t) if zh_first else relate(t, s)
-            if r is None or (r.cost >= FAULTY and Strength.OPTIONAL in (s.strength, t.strength)):
+            if r is None or (r.cost >= FAULTY and not _accountable(s, t)):
                 continue
             away = abs(i / len(source) - j / len(target))
             candidates.append((r.cost + away * (1.2 if r.cost < FAULTY else 2.0) + _unlike(s, t), i, j, r))
@@ -106,6 +106,13 @@ def _match(
     lost = [q for i, q in enumerate(source) if i not in taken_s]
     added = [q for j, q in enumerate(target) if j not in taken_t]
     return matches, lost, added
+
+
+def _accountable(s: Quantity, t: Quantity) -> bool:
+    """Whether a difference between the two can be a fault: both are figures, or ordinals of which one is not "first"."""
+    if Strength.OPTIONAL not in (s.strength, t.strength):
+        return True
+    return s.kind is t.kind is Kind.ORDINAL and (s.strength is not t.strength)
 
 
 def _unlike(s: Quantity, t: Quantity) -> float:

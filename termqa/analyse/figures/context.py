@@ -1,5 +1,6 @@
 """What excuses a figure that has no counterpart in its pair: idioms, the text around, the calendar, added glosses."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import regex
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
 from termqa.analyse.figures.relate import relate
 from termqa.analyse.figures.zh_words import NOT_FIGURES
-from termqa.model import Lang, Severity, Verdict
+from termqa.model import Lang, Severity, Span, Verdict
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
@@ -21,7 +22,9 @@ _RELATIVE_EN = regex.compile(
     regex.IGNORECASE,
 )
 _RATES = {"USD": (Decimal(6), Decimal(8)), "EUR": (Decimal("6.5"), Decimal(9)), "HKD": (Decimal("0.75"), Decimal("1.05")), "GBP": (Decimal(8), Decimal(10)), "JPY": (Decimal("0.04"), Decimal("0.09"))}
-_OTHER = regex.compile(r"^\s+(?:other|more|additional|further)\b", regex.IGNORECASE)
+_OTHER = regex.compile(r"\s+other\b", regex.IGNORECASE)
+_AMONG = regex.compile(r"([^，。；：]*?)等\s?$")
+_PREVIOUS = regex.compile("环比|比上月|较上月|比上季|较上季|比上年|同比")
 _NUMERAL_IN_WORD = regex.compile("[一二两三四五六七八九十百千万双半]")
 _IN_WORD = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "百": 100, "千": 1000, "万": 10000, "半": 0}
 
@@ -68,8 +71,6 @@ def _why_lost(unit: "Unit", q: Quantity) -> Verdict | None:
         return Verdict.CONTEXT
     if not zh_source and _in_idiom(unit, q):
         return Verdict.JUSTIFIED
-    if zh_source and _departments(unit, q):
-        return Verdict.JUSTIFIED
     return None
 
 
@@ -79,6 +80,8 @@ def _why_added(unit: "Unit", matches: "list[Match]", q: Quantity) -> Verdict | N
         pattern = _RELATIVE_ZH if zh_source else _RELATIVE_EN
         if pattern.search(unit.source.folded) or _around(unit, q, own=True):
             return Verdict.CONTEXT
+        if _beside_a_day(unit, matches, q) or _PREVIOUS.search(unit.zh.folded):
+            return Verdict.CONTEXT
         if q.kind is Kind.YEAR and any(m.source.kind is Kind.ORDINAL and m.source.unit in ("plan", "congress") for m in matches):
             return Verdict.JUSTIFIED
     if _worth_looking(q) and _around(unit, q, own=False, other_side=True):
@@ -87,11 +90,62 @@ def _why_added(unit: "Unit", matches: "list[Match]", q: Quantity) -> Verdict | N
         return Verdict.JUSTIFIED
     if q.kind is Kind.ORDINAL and q.size > 3:
         return Verdict.JUSTIFIED
-    if zh_source and _departments(unit, q):
-        return Verdict.JUSTIFIED
     if _conversion(unit, matches, q):
         return Verdict.JUSTIFIED
+    if q.size == 50 and regex.search("临界|荣枯", unit.zh.folded):
+        return Verdict.JUSTIFIED
     return None
+
+
+def _beside_a_day(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:
+    """Whether it is the month of a day for which the source names none: 10日, December 10."""
+    for m in matches:
+        if m.target.kind is Kind.DAY and abs(m.target.span.start - q.span.end) < 6 or (
+            m.target.kind is Kind.DAY and abs(q.span.start - m.target.span.end) < 6
+        ):
+            before = unit.source.folded[max(0, m.source.span.start - 2) : m.source.span.start]
+            if "月" not in before:
+                return True
+    return False
+
+
+def totals(unit: "Unit") -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """The figures of both sides with "N other departments" counted as the total that 等N部门 gives.
+
+    工业和信息化部等七部门 is "the MIIT and six other departments": to the six come those that the Chinese names.
+    """
+    zh, en = unit.zh, unit.en
+    source, target = unit.source.figures, unit.target.figures
+    if "等" not in zh.folded or "other" not in en.text:
+        return source, target
+    listed = [(q, m) for q in zh.figures if (m := _AMONG.search(zh.folded[: q.span.start])) and not q.currency]
+    others = [q for q in en.figures if _OTHER.match(en.text, q.span.end) and q.kind is Kind.CARDINAL]
+    if len(listed) != 1 or len(others) != 1:
+        return source, target
+    named = listed[0][1][1].count("、") + 1
+    total = replace(others[0], value=others[0].size + named, strength=Strength.REQUIRED)
+    whole = replace(listed[0][0], strength=Strength.REQUIRED)
+
+    def swapped(figures: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+        return tuple(total if q is others[0] else whole if q is listed[0][0] else q for q in figures)
+
+    return swapped(source), swapped(target)
+
+
+def joined_months(source: tuple[Quantity, ...], target: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The target's figures, with single months that together make a period of the source joined to it."""
+    periods = [q for q in source if q.kind is Kind.PERIOD and q.low is not None and q.high is not None and q.low < q.high]
+    for p in periods:
+        if any(q.kind is Kind.PERIOD and (q.low, q.high) == (p.low, p.high) for q in target):
+            continue
+        singles = {q.low: q for q in target if q.kind is Kind.PERIOD and q.low == q.high}
+        months = [Decimal(n) for n in range(int(p.low or 0), int(p.high or 0) + 1)]
+        if all(n in singles for n in months):
+            first, last = singles[months[0]], singles[months[-1]]
+            whole = replace(first, value=None, low=p.low, high=p.high, span=Span(first.span.start, last.span.end))
+            dropped = {singles[n] for n in months}
+            target = tuple(whole if q is first else q for q in target if q is first or q not in dropped)
+    return target
 
 
 def _relative(unit: "Unit", zh_source: bool) -> bool:
@@ -131,16 +185,6 @@ def _in_idiom(unit: "Unit", q: Quantity) -> bool:
         if any(_IN_WORD.get(c) == q.size for c in _NUMERAL_IN_WORD.findall(m[0])):
             return True
     return any(f.strength is Strength.OPTIONAL and f.value == q.size for f in unit.zh.figures)
-
-
-def _departments(unit: "Unit", q: Quantity) -> bool:
-    """等N部门 with some named: N in all in Chinese, the others in English."""
-    zh, en = unit.zh.folded, unit.en
-    whole = regex.search(r"等(\d+|[一二两三四五六七八九十]+)(?:个|家|所|名|位|项|种|大|类|座|省|国|部)", zh)
-    if not whole:
-        return False
-    others = [f for f in en.figures if _OTHER.match(en.text, f.span.end) or regex.match(r"\s+other\b", en.text[f.span.end :])]
-    return bool(others) or q.size <= 20
 
 
 def _conversion(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:

@@ -15,23 +15,28 @@ from termqa.model import Span
 _CARD = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _ORD = "|".join(sorted(ORDINAL_ONES, key=len, reverse=True))
 _BIG = "hundred|thousand|million|billion|trillion|quadrillion|quintillion|lakh|crore"
-_SCALE = rf"(?:{_BIG}|bn|mn|mln|bln|tn|trn)\b|(?:m|k|b)\b(?!\w)"
+_SCALE = rf"[ -]?(?:{_BIG}|bn|mn|mln|bln|tn|trn)\b|k\b|(?<=[$£€¥\d.]\d)[mb]\b"
 _DIG = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _WORDS = rf"(?:(?:{_CARD}|{_BIG})(?:[- ]|\s+and\s+)?)+(?<![- ])"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 
 CODE = regex.compile(
-    r"\b[A-Za-z]+-?\d[\w.-]*\b(?<!\$)|\b\d+(?:\.\d+)?(?:G|D|A|P)\b(?:-[A-Z]\b)?|\b(?:COVID|Shenzhou|Chang'e|Tianwen|Tianzhou|Long March|Beidou)[- ]?\d+\w?\b|"
-    r"\[\d+\]|https?://\S+|\S+@\S+|\b\d+\.0\b(?= era)"
+    r"\b(?:[A-Z][A-Za-z]*|[a-z]{1,2})[-−]?\d[\w.-]*\b(?<!\$)|\b\d+(?:\.\d+)?(?:G|D|A|P)\b(?:-[A-Z]\b)?|\b(?:COVID|Shenzhou|Chang'e|Tianwen|Tianzhou|Long March|Beidou)[- ]?\d+\w?\b|"
+    r"\[\d{1,3}\]|https?://\S+|\S+@\S+|\b\d+\.0\b(?= era)"
 )
-CURRENCY = r"(?:US|HK|NT|AU?|C|S|R|JP)?\$|RMB|CNY|USD|HKD|EUR|GBP|€|£|¥|￥"
+CURRENCY = r"RM(?=\s?\d)|(?:US|HK|NT|AU?|C|S|R|JP)?\$|RMB|CNY|USD|HKD|EUR|GBP|€|£|¥|￥"
 NUMBER = regex.compile(
     rf"(?P<loose>(?:several |many |few |a few |some |tens? of |dozens? of |scores of )?(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:(?: upon (?:tens|hundreds|thousands|millions))|(?: of (?:hundreds|thousands|millions|billions|trillions)))*\b(?! digits))|"
+    rf"(?P<multi>\bmulti-?(?:million|billion|trillion))|"
     rf"(?P<several>(?:several|a few|few|many|multiple)[ -](?:dozen|{_BIG})\b)|"
-    rf"(?P<digits>(?<![\w.])(?:(?P<sign>[-−–](?=\d)|minus |negative )?(?P<money>{CURRENCY})\s?(?P<sign2>[-−](?=\d))?)?(?P<num>{_DIG})(?P<tail>(?:[ -]?(?:{_SCALE}))*)(?:(?P<suffix>st|nd|rd|th|s|'s)\b)?)|"
+    rf"(?P<digits>(?<![\w.])(?P<sign>[-−–](?=[\d.$])|minus |negative )?(?:(?P<money>{CURRENCY})\s?(?P<sign2>[-−](?=\d))?)?(?P<num>{_DIG})(?P<tail>(?:{_SCALE})*)(?:(?P<suffix>st|nd|rd|th|s|'s)\b)?)|"
     rf"(?P<half>\b(?:half (?:a |an )?|a )(?:{_BIG}|dozen|decade|century|year|month|hour)\b)|"
     rf"(?P<ordinal>\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:{_ORD})\b(?!\s*-?\s*(?:class|hand|tier|rate|line)\b))|"
     rf"(?P<words>\b(?:minus |negative )?{_WORDS}\b)",
+    regex.IGNORECASE,
+)
+_NO_CODE = regex.compile(
+    rf"(?:{CURRENCY})\d|[A-Za-z]+-\d+-[a-z]|(?:Q|H)\d\b|(?:end|mid|late|early|pre|post|since|year)-|[A-Z][a-z'’]{{3,}}-\d{{1,3}}$",
     regex.IGNORECASE,
 )
 _QUICK = regex.compile(
@@ -56,7 +61,7 @@ def read_en(text: str) -> tuple[Quantity, ...]:
             taken.append(span)
 
     for m in CODE.finditer(text):
-        if not regex.match(rf"(?:{CURRENCY})\d|[A-Za-z]+-\d+-[a-z]|(?:Q|H)\d\b|(?:mid|late|early|pre|post)-", m[0], regex.IGNORECASE):
+        if not _NO_CODE.match(m[0]):
             taken.append(m.span())
     for pattern, read in _NAMED:
         for m in pattern.finditer(text):
@@ -102,7 +107,7 @@ def _month_alone(m: regex.Match[str]) -> Iterator[Quantity]:
     first = words.MONTHS[m["a"].lower().rstrip(".")]
     if m["b"]:
         second = words.MONTHS[m["b"].lower().rstrip(".")]
-        if first < second:
+        if first < second and not regex.search(r"\band\b", m[0]):
             yield _months(m.span(), first, second)
             return
         yield _months(m.span("a"), first, first)
@@ -149,7 +154,15 @@ def _decade(m: regex.Match[str]) -> Iterator[Quantity]:
 def _multiple(m: regex.Match[str]) -> Iterator[Quantity]:
     word = m[0].lower()
     times = 2 if word.startswith(("doubl", "twice", "twofold", "two-fold")) else 3 if word.startswith(("tripl", "thrice", "treb")) else 4 if word.startswith("quadr") else 5
+    plain = word in ("double", "triple", "quadruple", "doubles")
+    if plain and not _DOUBLING.search(m.string[: m.start()]) and not _OF_DOUBLE.match(m.string, m.end()):
+        yield _q(Kind.MULTIPLE, m.span(), times, strength=Strength.OPTIONAL)
+        return
     yield _q(Kind.MULTIPLE, m.span(), times, role="by" if not word.startswith(("twice", "thrice")) else "")
+
+
+_DOUBLING = regex.compile(r"\b(?:to|will|would|can|could|may|might|should|than|nearly|almost|about|over|more than|roughly|about to)\s+$", regex.IGNORECASE)
+_OF_DOUBLE = regex.compile(r"\s+(?:the|that|what|its|their|those|from|in size|by)\b", regex.IGNORECASE)
 
 
 def _halved(m: regex.Match[str]) -> Iterator[Quantity]:
@@ -199,7 +212,17 @@ def _half_share(m: regex.Match[str]) -> Iterator[Quantity]:
     yield _q(Kind.FRACTION, m.span(), 50, strength=Strength.OPTIONAL, bound=Bound.ABOVE if m[0].lower().startswith("maj") else Bound.EXACT)
 
 
+def _centenary(m: regex.Match[str]) -> Iterator[Quantity]:
+    yield _q(Kind.DURATION, m.span(), 100, unit="year", strength=Strength.OPTIONAL)
+
+
 def _plural_time(m: regex.Match[str]) -> Iterator[Quantity]:
+    if m[0].lower() == "decades":
+        yield Quantity(
+            Kind.DURATION, Span(*m.span()), Decimal(10), Decimal(20), Decimal(100), quantum=Decimal(10), unit="year",
+            loose=True, strength=Strength.OPTIONAL,
+        )  # fmt: skip
+        return
     unit = "decade" if m[0].lower().startswith("dec") else "century"
     yield _q(Kind.DURATION, m.span(), 1, unit=unit, strength=Strength.OPTIONAL)
 
@@ -214,7 +237,7 @@ _NAMED = (
     (regex.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and)\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_MONTH}\b\.?)(?:,? (?P<year>{_YEAR4})\b)?"), _day_month),
     (regex.compile(rf"\b(?P<a>{_MONTH})\b\.?(?:\s?(?:[–—-]|to|through|and)\s?(?P<b>{_MONTH})\b\.?)?(?<!(?:^|[.?!] )May(?= [a-z]))(?<!\bMar|\bJan|\bDec(?=['’]))"), _month_alone),
     (regex.compile(r"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[- ]quarter\b|\bQ(?P<qn>[1-4])\b(?:(?= ?\d{4})|\b)", _I), _quarter),
-    (regex.compile(r"\b(?:first|second|1st|2nd)[- ]half(?: of (?:the|this|last|20\d\d))?\b|\bH[12]\b", _I), _half),
+    (regex.compile(r"\b(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)|\bH[12]\b", _I), _half),
     (regex.compile(rf"\bfirst (?P<n>{_ONE_TO_TWELVE}|\d{{1,2}})[- ](?P<unit>months?|quarters?)\b", _I), _first_n),
     (regex.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/({_YEAR4})\b"), _numeric_date),
     (regex.compile(rf"(?:\b|(?<=mid-)|(?<=['’]))(?P<n>(?:1[5-9]|20)\d0|(?<=['’]|the )[2-9]0|{'|'.join(_TENS_PLURAL)})(?:['’]?s\b|(?<=ies)\b)", _I), _decade),
@@ -228,6 +251,8 @@ _NAMED = (
     (regex.compile(r"\b(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))? ?(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)|\b(?P<h>\d{1,2}):(?P<min>\d{2})(?P<half>)\b(?![:.]?\d)|\b(?P<h>[a-z]+|\d{1,2}) (?P<half>)o['’]clock(?P<min>)", _I), _clock),
     (regex.compile(r"\bboth\b|\bthe two\b|\ba (?:couple|pair) of\b|\bdual\b|\btwin\b", _I), _both),
     (regex.compile(r"\b(?<!first |second )half\b(?! (?:a|an) (?:million|billion|trillion|dozen|thousand|year|decade|century|month|hour)| (?:million|billion|trillion|year)|-way|way|time)|\bmajority of\b", _I), _half_share),
+    (regex.compile(r"\bcentena(?:ry|ries)\b|\bcentennial\b|\b100th anniversary\b", _I), _centenary),
+    (regex.compile(r"\b[A-Z][a-z'’]{3,}-(?P<n>\d{1,3})\b(?!-)"), lambda m: iter([_q(Kind.ORDINAL, m.span("n"), int(m["n"]), strength=Strength.EXPECTED)])),
     (regex.compile(r"(?<!\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d|half a|st|nd|rd|th) )\b(?:decades?|century|centuries)\b", _I), _plural_time),
 )  # fmt: skip
 
@@ -243,12 +268,16 @@ def _loose(m: regex.Match[str]) -> Quantity:
 
 def _read_one(text: str, m: regex.Match[str]) -> Iterator[Quantity]:
     start, end = m.span()
+    if m["multi"]:
+        scale = Decimal(SCALES[m["multi"].lower().removeprefix("multi").lstrip("-")])
+        yield _typed(text, Quantity(Kind.CARDINAL, Span(*m.span()), scale, scale, scale * 1000, quantum=scale, loose=True))
+        return
     if m["loose"] or m["several"]:
         yield _typed(text, _loose(m))
         return
     if m["ordinal"]:
         number = _ordinal_number(m["ordinal"])
-        strength = Strength.OPTIONAL if number <= 3 else Strength.EXPECTED
+        strength = Strength.OPTIONAL if number == 1 else Strength.EXPECTED
         yield _q(Kind.ORDINAL, m.span(), number, strength=strength)
         return
     parsed = _parsed(m)
@@ -270,14 +299,16 @@ def _ordinal_number(text: str) -> int:
 def _parsed(m: regex.Match[str]) -> tuple[Quantity, str] | None:
     if m["digits"]:
         tail = [w.lower() for w in regex.findall(r"[A-Za-z]+", m["tail"] or "")]
+        if tail in (["m"], ["b"]) and not m["money"]:
+            tail = []
         number = english([m["num"].replace(" ", "").lstrip(".") if not m["num"].startswith(".") else "0" + m["num"], *tail])
         if number is None:
             return None
         negative = bool(m["sign"] or m["sign2"])
         currency = en_currency(m["money"]) if m["money"] else ""
         q = Quantity(
-            Kind.CARDINAL, Span(*m.span()), -number.value if negative else number.value, quantum=number.quantum,
-            scale=number.scale, digits=number.digits, currency=currency,
+            Kind.CARDINAL, Span(*m.span()), number.value, quantum=number.quantum,
+            scale=number.scale, digits=number.digits, currency=currency, negative=negative,
         )  # fmt: skip
         return q, (m["suffix"] or "").lower()
     body = m[0].lower()
@@ -289,10 +320,9 @@ def _parsed(m: regex.Match[str]) -> tuple[Quantity, str] | None:
         number = english(["one"])
     if number is None:
         return None
-    value = -number.value if negative else number.value
     q = Quantity(
-        Kind.DURATION if unit else Kind.CARDINAL, Span(*m.span()), value, quantum=abs(number.quantum),
-        scale=number.scale, digits=number.digits, unit=unit,
+        Kind.DURATION if unit else Kind.CARDINAL, Span(*m.span()), number.value, quantum=abs(number.quantum),
+        scale=number.scale, digits=number.digits, unit=unit, negative=negative,
     )  # fmt: skip
     if unit and m["half"] and body.startswith("a "):
         q = replace(q, strength=Strength.OPTIONAL)
@@ -306,7 +336,7 @@ def _parsed(m: regex.Match[str]) -> tuple[Quantity, str] | None:
 _AFTER = (
     (regex.compile(r"[\s-]?(?:percentage[- ]points?|percent points?|pps?\b|ppts?\b|%[- ]points?)", _I), Kind.POINT),
     (regex.compile(r"[\s-]?(?:basis[- ]points?|bps\b|bp\b)", _I), Kind.BASIS_POINT),
-    (regex.compile(r"\s?(?:%|％|percent\b|per cent\b|pct\b)|-percent\b", _I), Kind.PERCENT),
+    (regex.compile(r"\s?(?:%|％|percent\b|per cent\b|pct\b|‰|per mille\b|per thousand\b|per 1,000\b(?! (?:people|residents|persons)))|-percent\b", _I), Kind.PERCENT),
     (regex.compile(r"[\s-]?(?:times\b(?! (?:a|per|each|every|in a|daily)\b)|-?fold\b|x\b(?! \d))", _I), Kind.MULTIPLE),
 )
 
@@ -353,7 +383,11 @@ def _in_context(text: str, q: Quantity) -> Quantity:
         changes["bound"] = bound
     if compared := _comparison(before, after):
         changes["comparison"] = compared
-    if m := words.DIRECTION_BEFORE.search(before):
+    if m := words.ABOVE_LEVEL.search(before):
+        changes["comparison"] = "more" if m["more"] else "less"
+    if m := words.BY_VERB.search(before):
+        changes["direction"] = "up" if m["up"] else "down"
+    elif m := words.DIRECTION_BEFORE.search(before):
         changes["direction"] = "up" if m["up"] else "down"
     elif m := words.DIRECTION_AFTER.search(after):
         changes["direction"] = "up" if m["up"] else "down"
@@ -361,6 +395,10 @@ def _in_context(text: str, q: Quantity) -> Quantity:
         changes["role"] = "to"
     elif words.ROLE_BY.search(before):
         changes["role"] = "by"
+    elif words.FROM.search(before) and not regex.match(r"[^,.;]{0,40}\bto\b", after):
+        changes["role"] = "from"
+    if q.negative:
+        changes["direction"] = "up" if changes.get("direction") == "down" else "down"
     if basis := _basis(before, after):
         changes["basis"] = basis
     return replace(q, **changes) if changes else q  # type: ignore[arg-type]

@@ -21,18 +21,18 @@ WEEKDAYS = {
 
 _ADV = r"(?:a total of |as (?:many|much|high) as |some )?"
 BOUND_BEFORE = (
-    (regex.compile(r"(?:no less than|not less than|no fewer than|not fewer than|at least|a minimum of|no lower than|not lower than|not below)\s+$"), Bound.AT_LEAST),
-    (regex.compile(r"(?:no more than|not more than|at most|up to|not exceed(?:ing)?|a maximum of|no higher than|not over|capped at|a ceiling of)\s+$"), Bound.AT_MOST),
-    (regex.compile(r"\b(?:more than|over|above|exceed(?:s|ed|ing)?|in excess of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|upwards? of|greater than|well over|beyond|north of|pass(?:ed|ing)|past|higher than|crossed)\s+(?:the\s+)?$"), Bound.ABOVE),
-    (regex.compile(r"\b(?:less than|fewer than|under|below|short of|lower than)\s+$"), Bound.SHORT_OF),
-    (regex.compile(r"\b(?:nearly|almost|close to|approaching|nearing|near|just under|just below|approached|neared)\s+$"), Bound.BELOW),
-    (regex.compile(r"\b(?:about|around|some|roughly|approximately|circa|approx\.?|an estimated|or so|in the region of|in the vicinity of)\s+$"), Bound.ABOUT),
+    (regex.compile(r"(?:no less than|not less than|no fewer than|not fewer than|at least|a minimum of|no lower than|not lower than|not below)\s+$", regex.IGNORECASE), Bound.AT_LEAST),
+    (regex.compile(r"(?:no more than|not more than|at most|up to|not exceed(?:ing)?|a maximum of|no higher than|not over|capped at|a ceiling of)\s+$", regex.IGNORECASE), Bound.AT_MOST),
+    (regex.compile(r"\b(?:more than|over|above|exceed(?:s|ed|ing)?|in excess of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|upwards? of|greater than|well over|beyond|north of|pass(?:ed|ing)|past|higher than|crossed)\s+(?:the\s+)?$", regex.IGNORECASE), Bound.ABOVE),
+    (regex.compile(r"\b(?:less than|fewer than|under|below|short of|lower than)\s+$", regex.IGNORECASE), Bound.SHORT_OF),
+    (regex.compile(r"\b(?:nearly|almost|close to|approaching|nearing|near|just under|just below|approached|neared)\s+$", regex.IGNORECASE), Bound.BELOW),
+    (regex.compile(r"\b(?:about|around|some|roughly|approximately|circa|approx\.?|an estimated|or so|in the region of|in the vicinity of)\s+$", regex.IGNORECASE), Bound.ABOUT),
 )  # fmt: skip
 BOUND_AFTER = (
-    (regex.compile(r"\s+(?:or|and) (?:more|above|over|higher|older|greater|longer|upwards?)\b|\s+at least\b"), Bound.AT_LEAST),
-    (regex.compile(r"\s+(?:or|and) (?:less|below|under|lower|fewer|younger|shorter)\b"), Bound.AT_MOST),
-    (regex.compile(r"\s+or so\b"), Bound.ABOUT),
-    (regex.compile(r"\s*\+|-plus\b|\s+plus\b"), Bound.ABOVE),
+    (regex.compile(r"\s+(?:or|and) (?:more|above|over|higher|older|greater|longer|upwards?)\b|\s+at least\b", regex.IGNORECASE), Bound.AT_LEAST),
+    (regex.compile(r"\s+(?:or|and) (?:less|below|under|lower|fewer|younger|shorter)\b", regex.IGNORECASE), Bound.AT_MOST),
+    (regex.compile(r"\s+or so\b", regex.IGNORECASE), Bound.ABOUT),
+    (regex.compile(r"\s*\+|-plus\b|\s+plus\b", regex.IGNORECASE), Bound.ABOVE),
 )  # fmt: skip
 PAST_PERIOD = regex.compile(r"\b(?:past|last|previous|next|over|in|within|for|during|recent)\s+(?:the\s+)?$")
 
@@ -79,3 +79,18 @@ BASES = (
     ("year", regex.compile(r"year[- ](?:on|over|to)[- ]year|\byoy\b|y/y|(?:a|one) year (?:ago|earlier|before)|(?:than|over|from|compared (?:with|to)|on) (?:in |that of |that in |the level of |the figure for )?(?:the )?(?:same|corresponding) (?:period|month|quarter|time)|same period (?:of )?(?:last|the previous) year|from (?:the )?(?:previous|last|preceding) year|annual (?:increase|growth|rise|decline|decrease|drop)|annually|last year's level|(?:over|than|on) (?:the )?(?:previous|last|preceding) year|of last year", regex.IGNORECASE)),
     ("cumulative", regex.compile(r"\bcumulative", regex.IGNORECASE)),
 )  # fmt: skip
+
+BY_VERB = regex.compile(
+    r"\b(?:(?P<up>raised?|raising|increas(?:e|ed|ing)|boost(?:ed|ing)?|lifted|hiked|upgraded|expand(?:ed|ing)?)|"
+    r"(?P<down>lower(?:ed|ing)?|cut|cutting|reduc(?:e|ed|ing)|trimmed|downgraded|slashed|decreas(?:e|ed|ing)))\b[^,.;\d]{0,80}\bby\s+$",
+    regex.IGNORECASE,
+)
+ABOVE_LEVEL = regex.compile(
+    r"\b(?:(?P<more>above|higher than|exceeding|over)|(?P<less>below|lower than|under))\s+(?:the|its|a|an|that)\s+[^,.;\d]{3,70}\bof\s+$",
+    regex.IGNORECASE,
+)
+FROM = regex.compile(r"\bfrom\s+$", regex.IGNORECASE)
+WIDER = regex.compile(
+    r"\b(?:(?P<up>widen\w*|wider|larger|expand\w*|steeper|faster|accelerat\w+)|(?P<down>narrow\w*|eas(?:ed|ing|es)|smaller|shr[aiu]nk\w*|slow\w*|moderat\w+|milder|lessen\w*))\b",
+    regex.IGNORECASE,
+)

@@ -81,6 +81,8 @@ class Quantity:
     strength: Strength = Strength.REQUIRED
     loose: bool = False
     """Printed without exact digits: 几十, 数百, tens of thousands; ``low`` and ``high`` hold the span of it."""
+    negative: bool = False
+    """Printed with a minus sign or 负; the value is then the amount and the direction down."""
     scale: str = ""
     """The scale word printed with it: 万, 亿, million …; tells which slip it was."""
     digits: str = ""

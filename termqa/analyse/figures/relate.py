@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from termqa.analyse.figures.quantity import CALENDAR, POINTS, SHARE, Kind, Quantity, Strength
-from termqa.analyse.figures.units import BY_NAME, TIME
+from termqa.analyse.figures.units import BY_NAME, TIME, one_money
 from termqa.model import Verdict
 
 FAULTY = 4.0
@@ -42,12 +42,17 @@ def relate(zh: Quantity, en: Quantity) -> Relation | None:
 
 
 def _calendar(zh: Quantity, en: Quantity) -> Relation | None:
+    if {zh.kind, en.kind} == {Kind.DECADE, Kind.CENTURY}:
+        decade, century = (zh, en) if zh.kind is Kind.DECADE else (en, zh)
+        return Relation(0.3) if decade.size == (century.size - 1) * 100 else None
     if zh.kind is not en.kind:
         return None
     if zh.kind is Kind.PERIOD:
         if (zh.low, zh.high) == (en.low, en.high):
             return _EQUAL
         return Relation(8.0, Verdict.DIFFERS, "date")
+    if zh.kind is Kind.DECADE and en.value and en.value % 100 == 0 and zh.value == en.value:
+        return _EQUAL
     if zh.value == en.value or (zh.kind is Kind.CLOCK and abs(zh.size - en.size) == 720):
         return _EQUAL
     return Relation(8.0, Verdict.DIFFERS, "date")
@@ -57,6 +62,10 @@ def _mixed_calendar(zh: Quantity, en: Quantity) -> Relation | None:
     number, date = (en, zh) if zh.kind in CALENDAR else (zh, en)
     if date.kind is Kind.PERIOD:
         return None
+    if date.kind is Kind.DAY and number.unit == "day" and number.value == date.value:
+        return Relation(1.0)
+    if date.kind is Kind.YEAR and number.strength is Strength.OPTIONAL and number.value == date.size % 100 and number.size > 50:
+        return Relation(1.0)
     loose = number.kind in (Kind.CARDINAL, Kind.ORDINAL)
     return Relation(1.0) if loose and number.value == date.value and not number.unit else None
 
@@ -67,8 +76,7 @@ def _ordinal(zh: Quantity, en: Quantity) -> Relation | None:
             return _EQUAL
         if zh.unit and zh.unit == en.unit:
             return Relation(7.0, Verdict.DIFFERS, "ordinal")
-        strong = Strength.REQUIRED in (zh.strength, en.strength)
-        return Relation(8.5, Verdict.DIFFERS, "ordinal") if strong else None
+        return Relation(8.5, Verdict.DIFFERS, "ordinal")
     other = en if zh.kind is Kind.ORDINAL else zh
     if zh.size == en.size and other.kind in _NUMERIC and not other.currency:
         return Relation(1.0)
@@ -76,19 +84,21 @@ def _ordinal(zh: Quantity, en: Quantity) -> Relation | None:
 
 
 def _multiple(zh: Quantity, en: Quantity) -> Relation | None:
+    """Multiples by the level reached: 增长2倍 is three times; "N times more" may mean N or N + 1 times."""
     if zh.kind is en.kind:
         if zh.value == en.value:
             return _EQUAL
-        if zh.size - 1 == en.size or zh.size + 1 == en.size:
-            grown = zh.role == "by" or en.role == "by"
-            spelled = en.role == "by" and en.digits == ""
-            return Relation(4.5, Verdict.DIFFERS, "change") if spelled or not grown else Relation(1.5)
+        small, large = sorted((zh, en), key=lambda q: q.size)
+        if large.size - small.size == 1:
+            printed_growth = bool(small.digits) and (small.direction == "up" or small.comparison == "more" or small.role == "by")
+            return Relation(1.5) if printed_growth else Relation(4.5, Verdict.DIFFERS, "change")
         return _numeric(zh, en, zh.size, en.size, "change")
     m, other = (zh, en) if zh.kind is Kind.MULTIPLE else (en, zh)
     if other.kind in SHARE:
-        if other.size in ((m.size - 1) * 100, m.size * 100):
+        growth = other.direction == "up" or other.comparison == "more"
+        if other.size == (m.size - 1) * 100 or (other.size == m.size * 100 and not growth):
             return Relation(0.5)
-        return Relation(8.0, Verdict.DIFFERS, "change")
+        return Relation(7.0 if other.size == m.size * 100 else 8.0, Verdict.DIFFERS, "change")
     if other.kind in _NUMERIC and other.size == m.size and not other.unit and not other.currency:
         return Relation(1.5)
     return None
@@ -155,8 +165,10 @@ def _measure(zh: Quantity, en: Quantity) -> Relation | None:
             ratio = a * zu.factor * days[zu.dimension] / (b * eu.factor * days[eu.dimension]) if b else Decimal(0)
             if abs(ratio - 1) < Decimal("0.04"):
                 return Relation(1.0, Verdict.CONVERTED)
+        if {zu.dimension, eu.dimension} == {"mass", "yield"}:
+            return _yield(zh, en)
         return Relation(5.0, Verdict.DIFFERS, "unit") if a == b else None
-    if zh.currency and en.currency and zh.currency != en.currency:
+    if not one_money(zh.currency, en.currency):
         found = _numeric(zh, en, a, b, "value")
         return Relation(4.5, Verdict.DIFFERS, "currency") if found and found.cost < FAULTY else None
     if (zh.currency and eu) or (en.currency and zu):
@@ -168,6 +180,16 @@ def _measure(zh: Quantity, en: Quantity) -> Relation | None:
     if found and bool(zh.currency) != bool(en.currency):
         return found._replace(cost=found.cost + 0.6)
     return found
+
+
+def _yield(zh: Quantity, en: Quantity) -> Relation | None:
+    """亩产 in kilograms, the mu being in the noun, beside a yield per hectare or per mu."""
+    mass, per = (zh, en) if BY_NAME[zh.unit].dimension == "mass" else (en, zh)
+    kilograms = mass.size * BY_NAME[mass.unit].factor
+    if kilograms == per.size:
+        return Relation(0.5)
+    ratio = per.size / (kilograms * 15) if kilograms else Decimal(0)
+    return Relation(1.0, Verdict.CONVERTED) if abs(ratio - 1) < Decimal("0.02") else None
 
 
 def _loose(zh: Quantity, en: Quantity) -> Relation | None:
@@ -198,18 +220,14 @@ def _numeric(
     """Equal, rounded as far as the printed precision allows, off by a power of ten, or another value."""
     if a == b:
         return _EQUAL
-    if zh.direction or en.direction:
-        if -a == b:
-            return Relation(0.5)
-    elif -a == b:
-        return Relation(4.2, Verdict.DIFFERS, "direction")
     coarse = max(zh.quantum * factors[0], en.quantum * factors[1])
     small = max(abs(a), abs(b))
     if coarse < small and abs(a - b) <= coarse / 2 * Decimal("1.0001") and zh.quantum * factors[0] != en.quantum * factors[1]:
-        return Relation(1.0, Verdict.ROUNDED)
-    hedged = zh.bound != "exact" or en.bound != "exact"
-    if hedged and small and abs(a - b) <= coarse and abs(a - b) / small < Decimal("0.05") and zh.quantum != en.quantum:
-        return Relation(1.3, Verdict.ROUNDED)
+        return Relation(1.0, Verdict.ROUNDED) if _satisfied(zh, en, a, b) else Relation(4.1, Verdict.DIFFERS, "bound")
+    if zh.bound != "exact" or en.bound != "exact":
+        coarse = max(_round(zh) * factors[0], _round(en) * factors[1])
+        if small and abs(a - b) <= coarse and abs(a - b) / small < Decimal("0.05"):
+            return Relation(1.3, Verdict.ROUNDED) if _satisfied(zh, en, a, b) else Relation(4.1, Verdict.DIFFERS, "bound")
     power = _power(a, b)
     if power and min(abs(a), abs(b)) > 0 and (len(zh.digits) > 1 or len(en.digits) > 1 or zh.scale or en.scale):
         return Relation(5.5 if zh.kind is en.kind else 6.5, Verdict.DIFFERS, "magnitude")
@@ -221,6 +239,24 @@ def _numeric(
     ):
         cost = 9.2
     return Relation(cost, Verdict.DIFFERS, fault)
+
+
+def _round(q: Quantity) -> Decimal:
+    """What the last printed digit that is not a nought is worth."""
+    quantum = q.quantum
+    while quantum < q.size and q.size and q.size % (quantum * 10) == 0:
+        quantum *= 10
+    return quantum
+
+
+def _satisfied(zh: Quantity, en: Quantity, a: Decimal, b: Decimal) -> bool:
+    """Whether the hedge of the rounder figure holds for the exact one: 1993万 is nearly, not over, 20 million."""
+    for hedged, other, x, y in ((zh, en, a, b), (en, zh, b, a)):
+        if hedged.bound in ("above", "at-least") and other.bound == "exact" and y < x:
+            return False
+        if hedged.bound in ("below", "short-of", "at-most") and other.bound == "exact" and y > x:
+            return False
+    return True
 
 
 def _power(a: Decimal, b: Decimal) -> int:

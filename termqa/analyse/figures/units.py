@@ -27,6 +27,10 @@ UNITS = (
     _unit("jin", "mass", "0.5", "斤", "jin catties catty"),
     _unit("milligram", "mass", "0.000001", "毫克", "mg milligrams?"),
     _unit("microgram", "mass", "0.000000001", "微克", "micrograms? μg µg"),
+    _unit("tonne-kilometer", "freight", "1", "吨公里", "tonne-kilometers? tonne-kilometres? ton-kilometers? tonne-km"),
+    _unit("deadweight tonne", "ship", "1", "载重吨", "dwt deadweight_tonnes? deadweight_tons?"),
+    _unit("kilogram per mu", "yield", "15", "公斤/亩 千克/亩", "kilograms?_per_mu kg_per_mu kilograms?_a_mu"),
+    _unit("kilogram per hectare", "yield", "1", "公斤/公顷 千克/公顷", "kilograms?_per_hectare kg_per_hectare kg/ha"),
     _unit("kilometer", "length", "1000", "公里 千米", "km kilometers? kilometres?"),
     _unit("meter", "length", "1", "米", "meters? metres?"),
     _unit("centimeter", "length", "0.01", "厘米", "cm centimeters? centimetres?"),
@@ -71,11 +75,20 @@ UNITS = (
     _unit("decade", "month", "120", "", "decades?"),
     _unit("century", "month", "1200", "", "centuries"),
 )
+YUAN = "YUAN"
+"""元 in a text in traditional characters: the dollar of Hong Kong or Taiwan, the pataca or the yuan."""
+
+
+def one_money(a: str, b: str) -> bool:
+    """Whether two currencies may be one: the same, one unsaid, or a bare dollar sign and a bare 元."""
+    return a == b or not a or not b or YUAN in (a, b)
+
+
 BY_NAME = {u.name: u for u in UNITS}
 TIME = frozenset({"month", "day", "second"})
 
 CURRENCIES = (
-    ("CNY", "元人民币|人民币元|人民币|块钱|元|块", r"yuan|RMB|renminbi|CNY|¥|￥"),
+    ("CNY", "元人民币|人民币元|人民币|块钱|元", r"yuan|RMB|renminbi|CNY|¥|￥"),
     ("USD", "美元|美金", r"U\.?S\.? dollars?|US\$|USD|dollars?|\$"),
     ("HKD", "港元|港币|元港币", r"Hong Kong dollars?|HK dollars?|HK\$|HKD"),
     ("EUR", "欧元", r"euros?|EUR|€"),
@@ -87,6 +100,7 @@ CURRENCIES = (
     ("MOP", "澳门元", r"patacas?|MOP\$?|MOP"),
     ("SGD", "新加坡元|新元", r"Singapore dollars?|S\$|SGD"),
     ("RUB", "卢布", r"rubles?|roubles?|RUB"),
+    ("MYR", "马币|林吉特|令吉", r"RM|ringgit|MYR"),
     ("KRW", "韩元", r"won|KRW"),
     ("CHF", "瑞士法郎", r"Swiss francs?|CHF"),
 )

@@ -9,27 +9,45 @@ import regex
 from termqa.analyse.figures import zh_words as words
 from termqa.analyse.figures.numerals import DIGIT, LARGE, SMALL, Number, chinese
 from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength
-from termqa.analyse.figures.units import ZH_CURRENCY, ZH_CURRENCY_NAME, ZH_UNIT, ZH_UNIT_NAME, en_currency
+from termqa.analyse.figures.units import YUAN, ZH_CURRENCY, ZH_CURRENCY_NAME, ZH_UNIT, ZH_UNIT_NAME, en_currency
 from termqa.model import Span
 
-_H = "〇零一二两三四五六七八九十百千万亿兆廿卅俩壹贰叁肆伍陆柒捌玖拾佰仟"
+_H = r"(?:[〇零一二两三四五六七八九十万亿廿卅]|千(?![瓦克米卡伏赫焦])|百(?!分[点之])|兆(?![瓦赫比字]))"
+_CAPITALS = "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}"
 _D = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_S = "[十百千万亿兆]"
+_S = "(?:[十万亿]|千(?![瓦克米卡伏赫焦])|百(?!分[点之])|兆(?![瓦赫比字]))"
 NUMERAL = regex.compile(
     rf"(?<![A-Za-z\d.]|[A-Za-z][-－])(?:{_D}(?:\s?[余多]?(?:{_S}+)(?:\d+(?:{_S}+)?)?)?|"
-    rf"(?:[几数]|十几|上)?(?:[{_H}]+(?:[几余多][十百千万亿]+)?)(?:点[〇零一二三四五六七八九]+)?(?:几(?=[万亿个家名人天年]))?|几(?={_S}))"
+    rf"{_CAPITALS}|(?:[几数](?={_H})|上(?=[十百千万亿]))?(?:{_H}+(?:[几余多]{_S}+)?)"
+    rf"(?:点[〇零一二三四五六七八九]+)?(?:几(?=[万亿个家名人天年]))?|几(?={_S}))"
 )
 """A run that may be a numeral: digits with scales, or Han numerals with 几, 数, 余 or 多 inside."""
 
-_DIGITLESS = regex.compile(rf"[\d{_H}半首前双几]|翻番")
+_DIGITLESS = regex.compile(r"[\d〇零一二两三四五六七八九十百千万亿兆廿卅半首前双几第周本上下]|翻番|星期")
 _LIST_GAP = regex.compile(r"\s*(?:、|和|与|及|或|以及|,|，|至|到|—+|–|-|~|〜|―)\s*")
 _RANGE_GAP = regex.compile(r"\s*(?:至|到|—+|–|-|−|~|〜|―+|──)\s*")
 
 
-def read_zh(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a folded Chinese text, in order."""
+_LOOSE_SPACE = regex.compile(r"(?<=[\d%，。、：；（）]|\p{Han})[ \u00a0]+(?=\p{Han}|\d|[%，。、：；（）])(?!(?<=\d[ \u00a0]+)\d)")
+
+
+def read_zh(text: str, traditional: bool = False) -> tuple[Quantity, ...]:
+    """The quantities of a folded Chinese text, in order; blanks between Han characters and digits do not matter."""
     if not _DIGITLESS.search(text):
         return ()
+    if " " not in text and "\u00a0" not in text:
+        return _read(text, traditional)
+    kept: list[int] = []
+    at = 0
+    for m in _LOOSE_SPACE.finditer(text):
+        kept += range(at, m.start())
+        at = m.end()
+    kept += range(at, len(text))
+    found = _read("".join(text[i] for i in kept), traditional)
+    return tuple(replace(q, span=Span(kept[q.span.start], kept[q.span.end - 1] + 1)) for q in found)
+
+
+def _read(text: str, traditional: bool) -> tuple[Quantity, ...]:
     taken = [(m.start(), m.end()) for m in words.NOT_FIGURES.finditer(text)]
     found: list[Quantity] = []
     for m in words.NAMED.finditer(text):
@@ -41,6 +59,10 @@ def read_zh(text: str) -> tuple[Quantity, ...]:
             continue
         found += _read_one(text, match.start(), match.end())
     found.sort(key=lambda q: (q.span.start, q.span.end))
+    if traditional:
+        found = [
+            replace(q, currency=YUAN) if q.currency == "CNY" and q.span.of(text).endswith("元") else q for q in found
+        ]
     return tuple(_shared(text, _apart(found)))
 
 
@@ -67,7 +89,7 @@ def _loose(run: str) -> tuple[Number, Decimal, Decimal, Bound] | None:
         return rest, rest.value * 2, rest.value * 9 + rest.value, Bound.EXACT
     if run[0] == "上" and len(run) > 1 and run[1] in "十百千万亿":
         rest = chinese(run[1:])
-        return None if rest is None else (rest, rest.value, rest.value * 10, Bound.ABOVE)
+        return None if rest is None else (rest, rest.value, rest.value * 3, Bound.ABOVE)
     if "几" in run:
         n = chinese(run.replace("几", ""))
         return None if n is None else (n, n.value, n.value + n.quantum * 9, Bound.EXACT)
@@ -87,6 +109,12 @@ def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
     inner = regex.sub(r"[余多](?=[十百千万亿])", "", run)
     if inner != run:
         run, more = inner, "more"
+    if len(run) > 2 and all(c in DIGIT for c in run) and text.startswith("年级", end):
+        for i in range(start, end):
+            yield Quantity(Kind.ORDINAL, Span(i, i + 1), Decimal(DIGIT[text[i]]), strength=Strength.EXPECTED)
+        return
+    if start and text[start - 1] == "[" and text[end : end + 1] == "]" and len(run) < 4:
+        return
     loose = _loose(run)
     number = loose[0] if loose else chinese(run)
     if number is None or (all(c in "万亿千百兆" for c in run) and not words.SCALE_ALONE.match(text, end)):
@@ -146,14 +174,17 @@ def _measured(text: str, q: Quantity, run: str, head: str) -> Quantity | None:
         return replace(q, currency=code, bound=bound, span=Span(start, m.end()))
     if m := ZH_UNIT.match(text, at):
         unit = ZH_UNIT_NAME[m[0]]
-        if not (m[0] in ("里", "度", "周", "瓦", "升", "克", "米", "秒", "日内") and words.NOT_UNIT_AFTER.match(text, m.end())):
-            end = m.end() - (1 if m[0] == "日内" else 0)
+        doubtful = m[0] in ("度", "周", "瓦", "升", "克", "米", "秒") and words.NOT_UNIT_AFTER.match(text, m.end())
+        if not doubtful and not (m[0] == "里" and not words.LI_AFTER.match(text, m.end())):
+            end = m.end()
             kind = Kind.DURATION if unit.dimension in ("month", "day", "second") else Kind.CARDINAL
             strength = Strength.EXPECTED if run in ("一", "1") and kind is Kind.DURATION else q.strength
             return replace(q, kind=kind, unit=unit.name, bound=bound, span=Span(start, end), strength=strength)
-    if prefix:
+    if prefix and (q.scale or run[0].isdigit()):
         return replace(q, currency=_before(prefix[1]), bound=bound, span=Span(start, at))
     classed = words.CLASSIFIER.match(text, at)
+    if head.endswith("每") or words.DENOMINATOR.match(text, at):
+        return replace(q, bound=bound, span=Span(start, at), strength=Strength.OPTIONAL)
     q = replace(q, bound=bound, span=Span(start, at))
     if run in ("一", "1") and not q.scale:
         return replace(q, strength=Strength.OPTIONAL)
@@ -182,7 +213,7 @@ def _signed(text: str, q: Quantity) -> Quantity:
             return q
         if sign in "-−－" and not (before in "为至到达是 （(：:，," or start == 1 or sign in "−－"):
             return q
-        return replace(q, value=-q.value, span=Span(start - 1, q.span.end))
+        return replace(q, negative=True, span=Span(start - 1, q.span.end))
     return q
 
 
@@ -199,8 +230,10 @@ def _in_context(text: str, q: Quantity) -> Quantity:
     bound = words.bound_before(near, q) or words.bound_after(text, end)
     if bound and (q.bound is Bound.EXACT or bound is not Bound.ABOUT):
         changes["bound"] = bound
-    if direction := words.direction_before(near):
+    if direction := words.direction_before(near.rstrip("-−－负")):
         changes["direction"] = direction
+    if q.negative:
+        changes["direction"] = "up" if changes.get("direction") == "down" else "down"
     if role := words.role_before(near):
         changes["role"] = role
     if compared := words.comparison_before(near, q):

@@ -11,6 +11,7 @@ from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength
 from termqa.model import Span
 
 NOT_FIGURES = regex.compile(
+    r"https?://[\w./?=&%-]+|[〇一二三四五六七八九十\d]+国集团|"
     "一带一路|统一|一体|一般|一些|一定|一起|万一|万众|千万(?:不|要|别|莫)|十分(?!之|钟)|十足|四川|三亚|三峡|三沙|三明(?!治)|三门峡|四平|"
     "五台山|九江|九龙|八达岭|千岛|百色|万州|万宁|六安|五角大楼|红十字|八达通|百度(?!以)|零售|零部件|零碳|零距离|零容忍|零关税|"
     "双方|双碳|双边|双向|双循环|双创|双控|两会|两岸|两手|三农|三次产业|一次能源|二次能源|一次性|一产|二产|三产|三北|三公|四上企业|五险一金|"
@@ -19,7 +20,7 @@ NOT_FIGURES = regex.compile(
     "一经|一举|一道|一路|一边|一站式|一条龙|一把手|一号文件|一盘棋|一张网|一张蓝图|一网通办|逐一|单一|专一|万全|万象|百姓|百货|百强|百花|百业|百科|百年大计|"
     "千里|千禧|千秋|五金|五谷|七夕|八卦|九牛|十字路口|十堰|三角洲|长三角|珠三角|三角|三维|二氧化碳|一氧化碳|三星|四季|四周(?!年)|四处|四面|三思|"
     "再三|半导体|半岛|半径|半球|半成品|前半生|后半|半自动|多半|半夜|两侧|两旁|两端|两极|两用|两难|两者|双一流|双千兆|双11|双十一|双休|"
-    "一小撮|一番|一阵|一代人|一刀切|一窝蜂|一点也|有一点|一点点|万户千家|百家争鸣|三更|乱七八糟|七嘴八舌|九霄|十全|百分百(?=的)|"
+    "倍增器|一小撮|一番|一阵|一代人|一刀切|一窝蜂|一点也|有一点|一点点|万户千家|百家争鸣|三更|乱七八糟|七嘴八舌|九霄|十全|百分百(?=的)|"
     "不一|一成不变|一心|一致性|一如|一同|一共|一并|一概|一举多得|一对一|一站|一帆风顺|万无一失|举一反三|数一数二|独一无二|三三两两|一五一十|"
     "一二三四|丢三落四|接二连三|第一书记|第一生产力|第一资源|第一动力|第一线|第一位|第一责任人|二把手|三权分置|三大球|十几亿人|百校|千校|万校|"
     "千亿斤|数字|数据|数量|数码|数学|数控|数值|数额|数目|数智|几乎|几何|几经|上市|上网|"
@@ -51,7 +52,9 @@ NAMED = regex.compile(
     rf"(?P<session>(?P<session_n>[{_N}]{{1,3}})届(?P<plenum_n>[{_N}])中全会)|"
     rf"(?P<quarters>(?:前|首|头)(?P<quarters_n>[一二两三123])个?季度?)|"
     rf"(?P<quarter>(?:第)?(?P<quarter_n>[一二三四1234])(?:季度|季(?![节军风])))|(?P<first_quarter>首季)|(?P<last_quarter>末季)|"
-    rf"(?P<half>[上下]半年)|"
+    rf"(?P<half>[上下]半[年场])|(?P<this_century>[本上]世纪(?!\d|[一二三四五六七八九]))|(?P<clock>(?<!\d)(?P<clock_h>[01]?\d|2[0-4])[:：](?P<clock_m>[0-5]\d)(?![:：]?\d))|"
+    rf"(?P<one_in>每(?P<one_in_n>[{_N}两]{{1,3}}|\d{{1,3}})(?:名|人|个|位|家)[^，。；]{{0,12}}?有(?P<one_in_m>[{_N}两]{{1,3}}|\d{{1,3}})(?:名|人|个|位|家))|"
+    rf"(?P<counted>数以(?P<counted_n>[十百千万亿]+)计)|(?P<multiplied>倍增|成倍)|"
     rf"(?P<first_months>(?:前|首|头)(?P<first_n>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})个?月)|"
     rf"(?P<weekday>(?:周|星期|礼拜)(?P<weekday_n>[一二三四五六日天])(?![年期边围岁个到]))|"
     rf"(?P<decade>(?:(?P<century_of>{_DIGITS})世纪|上世纪|本世纪)?(?P<decades>[一二三四五六七八九]十|[一二三四五六七八九]{{2}}十|\d0)年代)|"
@@ -106,7 +109,12 @@ _NAMED_KINDS: dict[str, Callable[[regex.Match[str], tuple[int, int]], Iterator[Q
     "quarter": _quarter,
     "first_quarter": lambda m, s: iter([_months(s, 1, 3)]),
     "last_quarter": lambda m, s: iter([_months(s, 10, 12)]),
-    "half": lambda m, s: iter([_months(s, *((1, 6) if m[0][0] == "上" else (7, 12)))]),
+    "half": lambda m, s: iter([_half_year(m, s)]),
+    "this_century": lambda m, s: iter([_q(Kind.CENTURY, s, 21 if m[0][0] == "本" else 20, strength=Strength.OPTIONAL)]),
+    "clock": lambda m, s: iter([_q(Kind.CLOCK, s, int(m["clock_h"]) * 60 + int(m["clock_m"]), strength=Strength.EXPECTED)]),
+    "one_in": lambda m, s: iter([_q(Kind.FRACTION, s, _count(m["one_in_m"]) * 100 / max(_count(m["one_in_n"]), Decimal(1)))]),
+    "counted": lambda m, s: iter([_about(_count(m["counted_n"]), s)]),
+    "multiplied": lambda m, s: iter([_q(Kind.MULTIPLE, s, 2, role="by", strength=Strength.OPTIONAL)]),
     "first_months": lambda m, s: iter([_months(s, 1, _count(m["first_n"]))]),
     "weekday": lambda m, s: iter([_q(Kind.WEEKDAY, s, "一二三四五六日天".index(m["weekday_n"]) % 7 + 1 if m["weekday_n"] != "天" else 7)]),
     "decade": _decades,
@@ -116,6 +124,15 @@ _NAMED_KINDS: dict[str, Callable[[regex.Match[str], tuple[int, int]], Iterator[Q
     "both": lambda m, s: iter([_q(Kind.CARDINAL, s, 2, strength=Strength.OPTIONAL)]),
     "minguo": lambda m, s: iter([_q(Kind.YEAR, s, int(m[0][:-1]) + 1911)]),
 }  # fmt: skip
+
+
+def _half_year(m: regex.Match[str], span: tuple[int, int]) -> Quantity:
+    months = _months(span, *((1, 6) if m[0][0] == "上" else (7, 12)))
+    return replace(months, strength=Strength.OPTIONAL) if m[0][-1] == "场" else months
+
+
+def _about(value: Decimal, span: tuple[int, int]) -> Quantity:
+    return Quantity(Kind.CARDINAL, Span(*span), value, value * 2, value * 10, quantum=value, loose=True)
 
 
 def _half(m: regex.Match[str], span: tuple[int, int]) -> Quantity:
@@ -128,6 +145,8 @@ SCALE_ALONE = regex.compile(r"[余多级人元美港日欧斤吨亩家户名个�
 
 MORE = regex.compile(r"(?:余|多|有余)(?!次|地|数|元化|种形|方面|样|层|边)")
 CURRENCY_BEFORE = regex.compile(r"(人民币|美元|港币|新台币|欧元|日元|HK\$|US\$|NT\$|RMB|￥|¥|\$|€|£)\s?$")
+LI_AFTER = regex.compile("[，。、；）)的路外地长多远]|$")
+DENOMINATOR = regex.compile("元?(?=GDP|国内生产总值|地区生产总值|产值|增加值|工业增加值)")
 NOT_UNIT_AFTER = regex.compile("程|面|标|策|德|格|级|降|值|准|服|饭|兰|边|围|刊|末")
 CLASSIFIER = regex.compile(
     "个|家|名|项|次|台|件|条|种|人|位|座|户|套|辆|架|艘|只|头|枚|所|部门|部委|省|市|县|区|国|州|类|批|场|届|轮|期|份|篇|张|幅|颗|支|队|组|对|双|间|处|"
@@ -139,11 +158,8 @@ LINK = regex.compile(r"个?\s*(?:、|和|与|及|或|以及|至|到|—+|–|-|~
 def _year(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
     plain = q.value is not None and q.value == q.value.to_integral() and "," not in run and not q.scale
     full = len(run) == 4 and plain and 1000 <= q.size <= 2999
-    short = len(run) == 2 and plain and run.isdigit() and q.size >= 50 and not head.endswith(("近", "过去", "满", "了"))
-    if not (full or short) or q.bound is Bound.ABOVE:
+    if not full or q.bound is Bound.ABOVE:
         return None
-    if short:
-        return replace(q, kind=Kind.YEAR, value=q.size + 1900, span=Span(q.span.start, m.end()), strength=Strength.EXPECTED)
     return replace(q, kind=Kind.YEAR, span=Span(q.span.start, m.end()))
 
 
@@ -154,10 +170,16 @@ def _month(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | 
     return replace(q, kind=Kind.PERIOD, low=q.value, high=q.value, span=span, strength=Strength.REQUIRED)
 
 
+_LASTING = regex.compile("(?:为期|历时|共|近|每|长达|逾|满|连续|已经|已)$")
+
+
 def _day(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
     if not 1 <= q.size <= 31 or q.size % 1 or q.loose:
         return None
-    if m[0] == "号" and not head.endswith("月"):
+    if m[0][-1] == "日" and (run == "两" or _LASTING.search(head)):
+        spoken = Strength.EXPECTED if run == "两" else q.strength
+        return replace(q, kind=Kind.DURATION, unit="day", span=Span(q.span.start, m.end()), strength=spoken)
+    if m[0][-1] == "号" and not head.endswith("月"):
         return replace(q, kind=Kind.ORDINAL, span=Span(q.span.start, m.end()))
     return replace(q, kind=Kind.DAY, span=Span(q.span.start, m.end()))
 
@@ -172,6 +194,13 @@ def _tenths(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity |
     extra = m["half"]
     tail = Decimal(5) if extra == "半" else _count(extra) if extra else Decimal(0)
     return replace(q, kind=Kind.PERCENT, value=q.value * 10 + tail, quantum=Decimal(1 if extra else 10), span=Span(q.span.start, m.end()))
+
+
+def _discount(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
+    if q.value is None or not 0 < q.value < 100:
+        return None
+    kept = q.value * 10 if q.value < 10 else q.value
+    return replace(q, kind=Kind.PERCENT, value=100 - kept, span=Span(q.span.start, m.end()), strength=Strength.EXPECTED)
 
 
 def _point(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
@@ -226,7 +255,8 @@ AFTER: tuple[tuple[regex.Pattern[str], Callable[[Quantity, regex.Match[str], str
     (regex.compile(r"[余多]?个?基点"), _basis_point),
     (regex.compile(r"(?:厘|釐)(?!米|清|定)"), _rate),
     (regex.compile(r"\s?(?P<more>[余多])?倍(?P<more>多)?"), _times),
-    (regex.compile(r"成(?P<half>半|[一二三四五六七八九](?![十百千万亿]))?(?!为|立|本|功|果|员|绩|长|就|交|都|品|熟|效|型|分|千|份|人)"), _tenths),
+    (regex.compile(r"成(?P<half>半|[一二三四五六七八九](?![十百千万亿]))?(?!为|立|本|功|果|员|绩|长|就|交|都|品|熟|效|型|分|千|份|人(?=[民口数群员以]))"), _tenths),
+    (regex.compile(r"折(?!算|合|射|旧|叠|腾|磨|价)"), _discount),
     (regex.compile(r"\s?年(?!均|级|代|龄|轻)"), _year),
     (regex.compile(r"\s?月份?(?!球|亮|饼)"), _month),
     (regex.compile(r"\s?[日号](?!内|元|均|圆|常|趋|益|线|楼)"), _day),
@@ -267,9 +297,9 @@ def bound_after(text: str, end: int) -> Bound | None:
     return next((bound for pattern, bound in _AFTER_BOUND if pattern.match(text, end)), None)
 
 
-_FILL = r"(?:了|到|至|为|近|约|超|超过|超出|逾|达|达到|也|又|均|都|仅|只|再|将|共|合计|累计|幅度|幅|率|的|在|以|以上|就|已|\s|分别|不到|不足|高达|突破|大约|净|较快|明显|大幅|小幅|略|各|[:：“”])*"
+_FILL = r"(?:\d{1,4}年|\d{1,2}月|[底末]|上年|去年|同期|了|到|至|为|近|约|超|超过|超出|逾|达|达到|也|又|均|都|仅|只|再|将|共|合计|累计|幅度|幅|率|的|在|以|以上|就|已|\s|分别|不到|不足|高达|突破|大约|净|较快|明显|大幅|小幅|略|各|[:：“”])*"
 UP = "增长|上升|上涨|上调|提高|提升|加快|回升|扩大|增加|升值|净流入|增幅|涨幅|增速|攀升|升高|增多|反弹|增至|升至|涨至|增|涨|升|多增|同增|走高|增大|跃升|劲升|急增|飙升|激增|增进|净增|新增长|递增|调高|高出"
-DOWN = "下降|减少|回落|收窄|降低|下滑|缩小|下调|下跌|放缓|收缩|贬值|净流出|降幅|跌幅|跌|降|减|缩减|缩短|萎缩|少增|压减|调低|走低|减慢|锐减|骤降|降至|跌至|减至|减弱|减退|递减|倒退|滑落"
+DOWN = "下降|减亏|减少|回落|收窄|降低|下滑|缩小|下调|下跌|放缓|收缩|贬值|净流出|降幅|跌幅|跌|降|减|缩减|缩短|萎缩|少增|压减|调低|走低|减慢|锐减|骤降|降至|跌至|减至|减弱|减退|递减|倒退|滑落"
 _DIRECTION = regex.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN})){_FILL}$")
 _NEUTRAL = regex.compile("增速|增幅|涨幅|降幅|跌幅|增长率|增加值|升值空间")
 

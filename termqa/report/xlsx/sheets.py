@@ -11,9 +11,7 @@ from termqa.report.cell_text import clean
 WIDTHS = (8, 60, 80, 16, 16, 12)
 
 
-def write_plain(
-    stream: IO[bytes], title: str, header: Sequence[str], rows: Iterable[Sequence[str | float]]
-) -> None:
+def write_plain(stream: IO[bytes], title: str, header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> None:
     """Write one sheet with a frozen header and a filter; every text stays text."""
     book = Workbook()
     sheet = book.active

@@ -1,0 +1,134 @@
+"""Case files of rules: lines a translator can read and add, and what a rule marks in them.
+
+    # comment
+    @glossary id=t1; zh=经营主体; en=business entities      a row on top of the shipped glossary, for what follows
+    @date 2024-03-05                                        the date of the document
+    营收达⟦三亿⟧元。 || Revenue reached ⟦3 billion⟧ yuan.
+
+A blank line starts a new document. ⟦ ⟧ must be marked and nothing else. A document without any source is checked alone.
+"""
+
+import csv
+import datetime
+import io
+import pickle
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from termqa.analyse import Context, Unit
+from termqa.analyse.script import language
+from termqa.analyse.terms import TermIndex
+from termqa.glossary import Glossary, default_glossary
+from termqa.glossary.table import parse as parse_glossary
+from termqa.model import Bitext, Lang, Pair, Problem, Segment, Span, Text, Where
+from termqa.rules import Rule
+
+MARK = re.compile("[⟦⟧]")
+NEARBY = 2
+Line = tuple[str, str]
+"""Source and target, with their marks."""
+
+
+@dataclass
+class Case:
+    """One document of a case file: its number of the first line, its lines, and what holds for it."""
+
+    number: int
+    lines: list[Line] = field(default_factory=list)
+    rows: tuple[str, ...] = ()
+    date: datetime.date | None = None
+
+
+def cases(text: str) -> Iterator[Case]:
+    """The documents of a case file, or of an example in a rule's file."""
+    rows: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    case = Case(0)
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        if line.startswith("# "):
+            continue
+        if line.startswith("@glossary "):
+            rows += (line.removeprefix("@glossary "),)
+        elif line.startswith("@date "):
+            date = datetime.date.fromisoformat(line.removeprefix("@date ").strip())
+        elif line.strip():
+            if not case.lines:
+                case = Case(number, [], rows, date)
+            source, _, target = line.partition("||")
+            case.lines.append((source.removesuffix(" "), target.removeprefix(" ")))
+        elif case.lines:
+            yield case
+            case = Case(0)
+
+
+def marked(rule: Rule, case: Case) -> list[Line]:
+    """The lines of the case with the marks that the rule sets; raises AssertionError for a problem that is no good."""
+    bitext = _bitext(case)
+    pairs = list(bitext.pairs)
+    spans: list[tuple[set[Span], set[Span]]] = [(set(), set()) for _ in pairs]
+    for at, problem in _problems(rule, bitext, case):
+        assert problem.message.zh and problem.message.en, "a message is missing"
+        assert problem.source or problem.target, f"nothing is marked: {problem.message.en}"
+        spans[at][0].update(problem.source)
+        spans[at][1].update(problem.target)
+        for place in problem.places:
+            spans[int(place.segment) - 1][1].update(place.spans)
+    return [
+        (_with_marks(pair.source.text, source), _with_marks(pair.target.text, target))
+        for pair, (source, target) in zip(pairs, spans, strict=True)
+    ]
+
+
+def _bitext(case: Case) -> Bitext:
+    sources, targets = ([MARK.sub("", line[side]) for line in case.lines] for side in (0, 1))
+    alone = not any(text.strip() for text in sources)
+    if alone:
+        target_lang = language("\n".join(targets)) or Lang.EN
+        source_lang = Lang.ZH if target_lang is Lang.EN else Lang.EN
+    else:
+        source_lang = language("\n".join(sources)) or Lang.ZH
+        target_lang = Lang.EN if source_lang is Lang.ZH else Lang.ZH
+    places = [Text(f"第{n}行", f"line {n}") for n in range(1, len(sources) + 1)]
+    pairs = [
+        Pair(str(n), Segment(source, source_lang, place), Segment(target, target_lang, place))
+        for n, (source, target, place) in enumerate(zip(sources, targets, places, strict=True), 1)
+    ]
+    return Bitext("case.en.txt", pairs, source_lang, target_lang, source_file="" if alone else "case.zh.txt")
+
+
+def _problems(rule: Rule, bitext: Bitext, case: Case) -> Iterator[tuple[int, Problem]]:
+    """What the rule says, with the 0-based number of the pair; facts go through pickle as between processes."""
+    context = Context(bitext, _index(case.rows), case.date)
+    units = [Unit(pair, context) for pair in bitext.pairs]
+    facts = []
+    for n, unit in enumerate(units):
+        unit.before, unit.after = tuple(units[max(0, n - NEARBY) : n]), tuple(units[n + 1 : n + 1 + NEARBY])
+        if rule.check:
+            yield from ((n, problem) for problem in rule.check(unit, rule.options))
+        if rule.gather:
+            facts += [(Where(0, n), fact) for fact in rule.gather(unit, rule.options)]
+    if rule.conclude and facts:
+        for where, problem in rule.conclude(pickle.loads(pickle.dumps(facts)), rule.options):
+            yield where.pair, problem
+
+
+def _with_marks(text: str, spans: set[Span]) -> str:
+    for start, end in spans:
+        assert 0 <= start < end <= len(text), f"({start}, {end}) is no span of {text!r}"
+    starts, ends = [s.start for s in spans], [s.end for s in spans]
+    return "".join(
+        "⟧" * ends.count(n) + "⟦" * starts.count(n) + (text[n] if n < len(text) else "") for n in range(len(text) + 1)
+    )
+
+
+@cache
+def _index(rows: tuple[str, ...]) -> TermIndex:
+    glossary = default_glossary()
+    for row in rows:
+        cells = dict(cell.strip().split("=", 1) for cell in row.split(";"))
+        table = io.StringIO()
+        csv.writer(table).writerows([cells.keys(), cells.values()])
+        glossary = glossary.under(Glossary(parse_glossary(table.getvalue(), "case")))
+    return TermIndex(glossary)
