@@ -254,8 +254,10 @@ def main() -> NoReturn:
         _leave(MEND)
     except KeyboardInterrupt:
         _leave(INTERRUPTED)
-    except BrokenPipeError:
-        _leave(CLEAN)
+    except SystemExit as left:  # Typer's own way out, also where the reader of our output has gone away
+        if not isinstance(left.__context__, BrokenPipeError):
+            raise
+        code = CLEAN
     except Exception as bug:
         if isinstance(bug, typer.Abort):
             _leave(INTERRUPTED)

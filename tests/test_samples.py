@@ -91,7 +91,9 @@ def test_the_planted_segments_are_those_that_hold_the_words(report: Report, upda
     if update:
         numbers = iter(segments)
         path = SAMPLES / "planted.toml"
-        text = re.sub(r'^segment = ".*"$', lambda _: f'segment = "{next(numbers)}"', path.read_text("utf-8"), flags=re.M)
+        text = re.sub(
+            r'^segment = ".*"$', lambda _: f'segment = "{next(numbers)}"', path.read_text("utf-8"), flags=re.M
+        )
         path.write_text(text, "utf-8", newline="\n")
     else:
         assert [error["segment"] for error in PLANTED] == segments

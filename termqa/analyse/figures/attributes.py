@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
+from termqa.analyse.figures.en_words import WIDER
 from termqa.model import Lang, Severity, Span
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
 def _turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     """Whether the English says the opposite direction of this figure."""
     if zh.negative != en.negative:
-        return (zh.direction or "up") != (en.direction or "up") and not (zh.comparison or en.comparison)
+        other = en if zh.negative else zh
+        falls = other.direction == "down" or other.comparison == "less" or _FALL_AROUND.search(_clause((unit.en if zh.negative else unit.zh).text, other.span))
+        return not falls
+    if (spread := _spread_turned(unit, zh, en)) is not None:
+        return spread
     if zh.comparison and en.comparison:
         return zh.comparison != en.comparison and not _viewpoint(unit, zh, en)
     if not (zh.direction and en.direction) or zh.direction == en.direction:
@@ -54,6 +59,21 @@ def _turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     if en.comparison and not zh.comparison:
         return (en.comparison == "more") != (zh.direction == "up") and not _spread(unit, zh)
     return not _spread(unit, zh) and zh.size * en.size > 0
+
+
+_FALL_AROUND = regex.compile(r"下降|减少|降低|下跌|负|\b(?:declin|decreas|fell|fall|drop|minus|negative|lower|contract|deficit|loss)", regex.IGNORECASE)
+_SPREAD_ZH = regex.compile(r"[降跌涨增]幅(?:比|较|环比|同比)?[^，。；]{0,12}?(?:(?P<down>收窄|缩小|回落)|(?P<up>扩大|加大))[^，。；\d]{0,3}$")
+
+
+def _spread_turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool | None:
+    """For 降幅收窄 and 涨幅扩大: whether the English widens what the Chinese narrows; None where neither says so."""
+    m = _SPREAD_ZH.search(unit.zh.folded[max(0, zh.span.start - 30) : zh.span.start])
+    if not m:
+        return None
+    text = unit.en.text
+    near = text[max(0, en.span.start - 45) : en.span.start].rpartition(",")[2] + " " + text[en.span.end : en.span.end + 30].partition(",")[0]
+    words = {"up" if w["up"] else "down" for w in WIDER.finditer(near)}
+    return len(words) == 1 and words != {"up" if m["up"] else "down"}
 
 
 def _spread(unit: "Unit", zh: Quantity) -> bool:
@@ -125,8 +145,8 @@ def _balance(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     return []
 
 
-_ZH_GAP = regex.compile(r"[辆家个台吨人件名户次亿万元]{0,2}\s*(?:、|和|与|及|以及|,|，)\s*")
-_EN_GAP = regex.compile(r"(?:\s|,|;|and|US\$|HK\$|\$|RMB|to)*")
+_ZH_GAP = regex.compile(r"[辆家个台吨人件名户次亿万元]{0,2}\s*(?:、|和|与|及|以及|,|，|:|：|∶)\s*")
+_EN_GAP = regex.compile(r"(?:\s|,|;|:|∶|and|US\$|HK\$|\$|RMB|to)*")
 
 
 def _order(unit: "Unit", matches: "list[Match]") -> "list[Fault]":

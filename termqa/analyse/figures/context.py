@@ -16,11 +16,22 @@ if TYPE_CHECKING:
     from termqa.analyse.figures.compare import Match
 
 _RELATIVE_ZH = regex.compile("去年|上年|今年|前年|明年|本年|当年|同年|翌年|次年|年内|全年|年初|年末|年底|年中|近年|同期|十八大|十九大|二十大|改革开放|新中国|五年规划|十[一二三四五]五|本月|当月|上月|下月|月内|月底|月末|同日|当天|当日|今天|昨天|次日|翌日|同月|过去一年|每年")
-_RELATIVE_EN = regex.compile(
-    r"\b(?:last|this|the|next|previous|same|preceding|following|that|current|prior|corresponding|each|every|a)\s+(?:\w+\s+)?(?:year|month|quarter|day|period|time)|year-(?:end|on-year)|"
-    r"\b(?:today|yesterday|tomorrow|yearly|monthly|annual\w*|then|later|earlier|ago|same|thereafter)\b|year's|during the (?:year|period)|over the (?:year|period)|new year",
-    regex.IGNORECASE,
-)
+_RELATIVE_EN = {
+    Kind.YEAR: regex.compile(
+        r"\b(?:last|this|the|next|previous|same|preceding|following|that|current|prior|corresponding|each|every|a|per|past)\s+(?:\w+\s+)?(?:year|period)|"
+        r"year-(?:end|on-year|earlier)|\b(?:annual\w*|then|earlier|ago|thereafter)\b|year's",
+        regex.IGNORECASE,
+    ),
+    Kind.PERIOD: regex.compile(
+        r"\b(?:last|this|the|next|previous|same|preceding|following|that|current|a|past)\s+(?:month|quarter|period)|month-(?:end|on-month)|month's",
+        regex.IGNORECASE,
+    ),
+    Kind.DAY: regex.compile(
+        r"\b(?:the|next|previous|same|following|that)\s+day\b|\b(?:today|yesterday|tomorrow)\b|month-end|year-end|"
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+        regex.IGNORECASE,
+    ),
+}
 _RATES = {"USD": (Decimal(6), Decimal(8)), "EUR": (Decimal("6.5"), Decimal(9)), "HKD": (Decimal("0.75"), Decimal("1.05")), "GBP": (Decimal(8), Decimal(10)), "JPY": (Decimal("0.04"), Decimal("0.09"))}
 _OTHER = regex.compile(r"\s+other\b", regex.IGNORECASE)
 _AMONG = regex.compile(r"([^，。；：]*?)等\s?$")
@@ -63,7 +74,7 @@ def _demanded(q: Quantity) -> bool:
 
 def _why_lost(unit: "Unit", q: Quantity) -> Verdict | None:
     zh_source = unit.pair.source.lang is Lang.ZH
-    if q.kind in (Kind.YEAR, Kind.PERIOD, Kind.DAY) and _relative(unit, zh_source):
+    if q.kind in _RELATIVE_EN and _relative(unit, q.kind, zh_source):
         return Verdict.CONTEXT
     if q.kind in CALENDAR and _around(unit, q, own=False):
         return Verdict.CONTEXT
@@ -77,7 +88,7 @@ def _why_lost(unit: "Unit", q: Quantity) -> Verdict | None:
 def _why_added(unit: "Unit", matches: "list[Match]", q: Quantity) -> Verdict | None:
     zh_source = unit.pair.source.lang is Lang.ZH
     if q.kind in (Kind.YEAR, Kind.PERIOD, Kind.DAY):
-        pattern = _RELATIVE_ZH if zh_source else _RELATIVE_EN
+        pattern = _RELATIVE_ZH if zh_source else _RELATIVE_EN[q.kind]
         if pattern.search(unit.source.folded) or _around(unit, q, own=True):
             return Verdict.CONTEXT
         if _beside_a_day(unit, matches, q) or _PREVIOUS.search(unit.zh.folded):
@@ -148,9 +159,9 @@ def joined_months(source: tuple[Quantity, ...], target: tuple[Quantity, ...]) ->
     return target
 
 
-def _relative(unit: "Unit", zh_source: bool) -> bool:
+def _relative(unit: "Unit", kind: Kind, zh_source: bool) -> bool:
     """Whether the translation names the time relatively (the same month, last year)."""
-    pattern = _RELATIVE_EN if zh_source else _RELATIVE_ZH
+    pattern = _RELATIVE_EN[kind] if zh_source else _RELATIVE_ZH
     return bool(pattern.search(unit.target.folded))
 
 

@@ -36,8 +36,7 @@ NUMBER = regex.compile(
     regex.IGNORECASE,
 )
 _NO_CODE = regex.compile(
-    rf"(?:{CURRENCY})\d|[A-Za-z]+-\d+-[a-z]|(?:Q|H)\d\b|(?:end|mid|late|early|pre|post|since|year)-|[A-Z][a-z'’]{{3,}}-\d{{1,3}}$",
-    regex.IGNORECASE,
+    rf"(?:{CURRENCY})\d|[A-Za-z]+-\d+-[a-z]|[QH]\d\b|(?:[Ee]nd|[Mm]id|[Ll]ate|[Ee]arly|[Pp]re|[Pp]ost|[Ss]ince|[Yy]ear)-|[A-Z][a-z'’]{{3,}}-\d{{1,3}}$"
 )
 _QUICK = regex.compile(
     rf"\d|\b(?:{_CARD}|{_ORD}|{_BIG}|dozens?|scores|tens|half|halves|halved|halving|double|doubl\w+|triple\w*|tripl\w+|quadrupl\w+|quintupl\w+|twice|thrice|\w+fold|thirds?|quarters?|decades?|centur\w+|both|once|{_MONTH}|\w+day)",
@@ -58,14 +57,14 @@ def read_en(text: str) -> tuple[Quantity, ...]:
         made = list(quantities)
         if made:
             found.extend(made)
-            taken.append(span)
+            taken.append((min(span[0], *(q.span.start for q in made)), max(span[1], *(q.span.end for q in made))))
 
     for m in CODE.finditer(text):
         if not _NO_CODE.match(m[0]):
             taken.append(m.span())
     for pattern, read in _NAMED:
         for m in pattern.finditer(text):
-            add(m.span(), read(m))
+            add(m.span(), (_in_context(text, q) if q.kind in (Kind.MULTIPLE, Kind.FRACTION) else q for q in read(m)))
     for m in NUMBER.finditer(text):
         add(m.span(), _read_one(text, m))
     found.sort(key=lambda q: (q.span.start, q.span.end))

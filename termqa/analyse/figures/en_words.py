@@ -25,7 +25,7 @@ BOUND_BEFORE = (
     (regex.compile(r"(?:no more than|not more than|at most|up to|not exceed(?:ing)?|a maximum of|no higher than|not over|capped at|a ceiling of)\s+$", regex.IGNORECASE), Bound.AT_MOST),
     (regex.compile(r"\b(?:more than|over|above|exceed(?:s|ed|ing)?|in excess of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|upwards? of|greater than|well over|beyond|north of|pass(?:ed|ing)|past|higher than|crossed)\s+(?:the\s+)?$", regex.IGNORECASE), Bound.ABOVE),
     (regex.compile(r"\b(?:less than|fewer than|under|below|short of|lower than)\s+$", regex.IGNORECASE), Bound.SHORT_OF),
-    (regex.compile(r"\b(?:nearly|almost|close to|approaching|nearing|near|just under|just below|approached|neared)\s+$", regex.IGNORECASE), Bound.BELOW),
+    (regex.compile(r"\b(?:nearly|almost|close to|approaching|nearing|near|just under|just below|approached|neared)\s+(?:the\s+)?$", regex.IGNORECASE), Bound.BELOW),
     (regex.compile(r"\b(?:about|around|some|roughly|approximately|circa|approx\.?|an estimated|or so|in the region of|in the vicinity of)\s+$", regex.IGNORECASE), Bound.ABOUT),
 )  # fmt: skip
 BOUND_AFTER = (
@@ -58,7 +58,7 @@ DIRECTION_AFTER = regex.compile(
     regex.IGNORECASE,
 )
 MORE_AFTER = regex.compile(
-    r"^(?:\s+(?:of|yuan|US|U\.S\.|dollars?|[a-z]+s|percentage|points?|percent|tonnes?|people|trips?|units?)){0,3}\s+(?:(?P<more>higher|more|faster|larger|greater|above|quicker|better|bigger|ahead of|stronger|longer|wider|up|over)|(?P<less>lower|less|slower|more slowly|smaller|fewer|below|behind|shorter|weaker|narrower|short of|down))(?:\s+than\b|\s+(?:the|that|those|from|its|a year|last)\b|[,.;]|$)",
+    r"^(?:\s+(?:of|yuan|US|U\.S\.|dollars?|[a-z]+s|percentage|points?|percent|tonnes?|people|trips?|units?)){0,3}\s+(?:(?P<more>higher|more|faster|larger|greater|above|quicker|better|bigger|ahead of|stronger|longer|wider|up|over)|(?P<less>lower|less|slower|more slowly|smaller|fewer|below|behind|shorter|weaker|narrower|short of|down))(?:\s+than\b|\s+in\b|\s+(?:the|that|those|from|its|a year|last)\b|[,.;]|$)",
     regex.IGNORECASE,
 )
 OUTPACING = regex.compile(r"(?:outpac\w+|outperform\w+|surpass\w+|exceed\w+|outstripp?\w+|lead\w*|led|ahead of)\b[^.;]*\bby\s+$", regex.IGNORECASE)

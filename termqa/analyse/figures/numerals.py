@@ -6,7 +6,7 @@ from typing import NamedTuple
 import regex
 
 DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "○": 0, "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+    "〇": 0, "○": 0, "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "参": 3, "弍": 2,
 }  # fmt: skip
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -51,7 +51,7 @@ def chinese(text: str) -> Number | None:
         elif token in TWENTIES:
             section, current, printed, quantum = section + TWENTIES[token], None, printed + "1", Decimal(1)
         elif token in SMALL:
-            section += (1 if current is None else current) * SMALL[token]
+            section += (current or 1) * SMALL[token]
             quantum = quantum * SMALL[token] if current is not None else Decimal(SMALL[token])
             current, last_unit = None, SMALL[token]
         elif token in LARGE:

@@ -88,10 +88,9 @@ def _multiple(zh: Quantity, en: Quantity) -> Relation | None:
     if zh.kind is en.kind:
         if zh.value == en.value:
             return _EQUAL
-        small, large = sorted((zh, en), key=lambda q: q.size)
-        if large.size - small.size == 1:
-            printed_growth = bool(small.digits) and (small.direction == "up" or small.comparison == "more" or small.role == "by")
-            return Relation(1.5) if printed_growth else Relation(4.5, Verdict.DIFFERS, "change")
+        if zh.size - en.size == 1:
+            growth = bool(en.digits) and (en.direction == "up" or en.comparison == "more" or en.role == "by")
+            return Relation(1.5) if growth else Relation(4.5, Verdict.DIFFERS, "change")
         return _numeric(zh, en, zh.size, en.size, "change")
     m, other = (zh, en) if zh.kind is Kind.MULTIPLE else (en, zh)
     if other.kind in SHARE:
@@ -226,7 +225,8 @@ def _numeric(
         return Relation(1.0, Verdict.ROUNDED) if _satisfied(zh, en, a, b) else Relation(4.1, Verdict.DIFFERS, "bound")
     if zh.bound != "exact" or en.bound != "exact":
         coarse = max(_round(zh) * factors[0], _round(en) * factors[1])
-        if small and abs(a - b) <= coarse and abs(a - b) / small < Decimal("0.05"):
+        free = zh.bound in ("exact", "about") or en.bound in ("exact", "about")
+        if free and small and _round(zh) * factors[0] != _round(en) * factors[1] and abs(a - b) <= coarse and abs(a - b) / small < Decimal("0.05"):
             return Relation(1.3, Verdict.ROUNDED) if _satisfied(zh, en, a, b) else Relation(4.1, Verdict.DIFFERS, "bound")
     power = _power(a, b)
     if power and min(abs(a), abs(b)) > 0 and (len(zh.digits) > 1 or len(en.digits) > 1 or zh.scale or en.scale):

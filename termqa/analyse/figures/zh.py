@@ -23,7 +23,7 @@ NUMERAL = regex.compile(
 )
 """A run that may be a numeral: digits with scales, or Han numerals with 几, 数, 余 or 多 inside."""
 
-_DIGITLESS = regex.compile(r"[\d〇零一二两三四五六七八九十百千万亿兆廿卅半首前双几第周本上下]|翻番|星期")
+_DIGITLESS = regex.compile(r"[\d〇零一二两三四五六七八九十百千万亿兆廿卅半首前双几第周本上下倍]|翻番|星期")
 _LIST_GAP = regex.compile(r"\s*(?:、|和|与|及|或|以及|,|，|至|到|—+|–|-|~|〜|―)\s*")
 _RANGE_GAP = regex.compile(r"\s*(?:至|到|—+|–|-|−|~|〜|―+|──)\s*")
 
@@ -52,7 +52,7 @@ def _read(text: str, traditional: bool) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for m in words.NAMED.finditer(text):
         if not _inside(m.start(), taken):
-            found += words.named(m)
+            found += (_in_context(text, q) if q.kind in (Kind.MULTIPLE, Kind.FRACTION) else q for q in words.named(m))
             taken.append(m.span())
     for match in NUMERAL.finditer(text):
         if _inside(match.start(), taken) or _inside(match.end() - 1, taken):
@@ -132,7 +132,7 @@ def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
         yield _signed(text, _in_context(text, typed))
 
 
-_FRACTION_BEFORE = regex.compile(r"(百|千|万|[二两三四五六七八九十]|\d+)分之$")
+_FRACTION_BEFORE = regex.compile(r"([〇零一二两三四五六七八九十百千万]+|\d+)分之$")
 
 
 def _typed(text: str, q: Quantity, run: str) -> Quantity | None:
@@ -162,6 +162,8 @@ def _typed(text: str, q: Quantity, run: str) -> Quantity | None:
 def _measured(text: str, q: Quantity, run: str, head: str) -> Quantity | None:
     """A count, an amount of money or a measure."""
     start, end = q.span
+    if words.DENOMINATOR.match(text, end):
+        return replace(q, strength=Strength.OPTIONAL)
     bound = q.bound
     at = end
     if m := words.MORE.match(text, at):
@@ -177,13 +179,14 @@ def _measured(text: str, q: Quantity, run: str, head: str) -> Quantity | None:
         doubtful = m[0] in ("度", "周", "瓦", "升", "克", "米", "秒") and words.NOT_UNIT_AFTER.match(text, m.end())
         if not doubtful and not (m[0] == "里" and not words.LI_AFTER.match(text, m.end())):
             end = m.end()
+            bound = Bound.ABOVE if "多" in m[0] else bound
             kind = Kind.DURATION if unit.dimension in ("month", "day", "second") else Kind.CARDINAL
             strength = Strength.EXPECTED if run in ("一", "1") and kind is Kind.DURATION else q.strength
             return replace(q, kind=kind, unit=unit.name, bound=bound, span=Span(start, end), strength=strength)
     if prefix and (q.scale or run[0].isdigit()):
         return replace(q, currency=_before(prefix[1]), bound=bound, span=Span(start, at))
     classed = words.CLASSIFIER.match(text, at)
-    if head.endswith("每") or words.DENOMINATOR.match(text, at):
+    if head.endswith("每"):
         return replace(q, bound=bound, span=Span(start, at), strength=Strength.OPTIONAL)
     q = replace(q, bound=bound, span=Span(start, at))
     if run in ("一", "1") and not q.scale:
@@ -206,6 +209,8 @@ def _before(word: str) -> str:
 def _signed(text: str, q: Quantity) -> Quantity:
     """With a minus sign, or 负, before it taken into the value."""
     start = q.span.start
+    if text[:start].endswith("零下"):
+        return replace(q, negative=True, span=Span(start - 2, q.span.end))
     if start and q.value is not None and not q.loose and text[start - 1] in "负-−－":
         sign = text[start - 1]
         before = text[start - 2] if start > 1 else " "
@@ -223,7 +228,7 @@ def _in_context(text: str, q: Quantity) -> Quantity:
     clause = text[max(0, start - 24) : start]
     for mark in "。；！？;!?":
         clause = clause.rpartition(mark)[2]
-    near = clause.rpartition("，")[2].rpartition(",")[2]
+    near = clause.rpartition("，")[2].rpartition(",")[2].rstrip("$ ")
     changes: dict[str, object] = {}
     if q.kind in (Kind.YEAR, Kind.PERIOD, Kind.DAY, Kind.WEEKDAY, Kind.CENTURY, Kind.DECADE, Kind.ORDINAL, Kind.CLOCK):
         return q
@@ -241,7 +246,7 @@ def _in_context(text: str, q: Quantity) -> Quantity:
         changes.pop("bound", None)
     if basis := words.basis_before(clause):
         changes["basis"] = basis
-    if q.kind is Kind.MULTIPLE and q.value is not None and words.GROWN.search(near):
+    if q.kind is Kind.MULTIPLE and q.digits and q.value is not None and words.GROWN.search(near):
         changes["value"] = q.value + 1
         changes["role"] = "by"
     return replace(q, **changes) if changes else q  # type: ignore[arg-type]

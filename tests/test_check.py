@@ -1,0 +1,109 @@
+"""The whole run: what the library gives back, and that a rule which crashes does not end it."""
+
+import dataclasses
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import termqa.config
+from termqa.check import check
+from termqa.config import Settings
+from termqa.errors import UserError
+from termqa.model import Severity
+from termqa.rules import RULES
+
+from .rules.casefile import Case, marked
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+ROWS = "id\tzh\ten\n1\t产值达4437亿元。\tOutput  reached 44.37 billion yuan.\n2\t增长5.3%。\tIt grew by 5.3 percent.\n"
+WORDS = [
+    "4437亿元", "443.7 billion yuan", "5.3%", "5.3 percent", "3.5个百分点", "同比", "year on year", "“", "”", "(", "。",
+    ". ", "，", ", ", " ", "9月末", "September", "“十四五”", "14th Five-Year", "新质生产力", "the ", "约", "about ", "万",
+    "十", "one-third", "第一", "first", "-", "—", "1、", "\n", "\u3000", "&nbsp;", "𠮷", "e\u0301",
+]  # fmt: skip
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> str:
+    path = tmp_path / "2024-03-05.tsv"
+    path.write_text(ROWS, "utf-8")
+    return str(path)
+
+
+def test_findings_stand_in_the_order_of_the_text_and_carry_their_pair(rows: str):
+    found = check([rows]).findings
+    assert [(f.rule, f.segment, f.severity) for f in found] == [
+        ("number-magnitude", "1", Severity.CRITICAL),
+        ("text-space", "1", Severity.MINOR),
+    ]
+    assert [span.of(found[0].pair.source.text) for span in found[0].problem.source] == ["4437亿元"]
+
+
+def test_the_date_of_a_document_is_found_in_its_name(rows: str):
+    assert check([rows]).date == datetime.date(2024, 3, 5)
+    assert check([rows], Settings(date=datetime.date(2025, 1, 1))).date == datetime.date(2025, 1, 1)
+
+
+def test_every_source_figure_is_in_the_ledger_with_its_verdict(rows: str):
+    figures = [(f.segment, f.source, f.target, f.verdict) for f in check([rows]).figures]
+    assert figures == [
+        ("1", "4437亿元", "44.37 billion yuan", "differs"),
+        ("2", "5.3%", "5.3 percent", "equal"),
+    ]
+
+
+def test_a_finding_keeps_its_id_when_its_segment_moves(tmp_path: Path, rows: str):
+    head, first, second = ROWS.splitlines()
+    moved = tmp_path / "moved.tsv"
+    moved.write_text("\n".join([head, second, first.replace("1", "9", 1)]), "utf-8")
+    assert [f.id for f in check([str(moved)]).findings] == [f.id for f in check([rows]).findings]
+
+
+def test_a_rule_that_crashes_is_reported_by_name_and_place_and_the_run_goes_on(
+    rows: str, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(unit: object, options: object):
+        raise ZeroDivisionError("no such thing")
+        yield
+
+    rules = tuple(dataclasses.replace(r, check=broken) if r.name == "number-magnitude" else r for r in RULES)
+    monkeypatch.setattr(termqa.config, "RULES", rules)
+    report = check([rows])
+    assert [f.rule for f in report.findings] == ["text-space"]
+    (failure,) = report.failures
+    assert failure.bug and failure.where.endswith("segment 1")
+    assert "number-magnitude" in failure.what and "ZeroDivisionError" in failure.what
+
+
+def test_the_only_file_raises_what_is_wrong_with_it(tmp_path: Path):
+    path = tmp_path / "broken.docx"
+    path.write_bytes(b"no Word document")
+    with pytest.raises(UserError, match=r"broken\.docx"):
+        check([str(path)])
+
+
+def test_a_glossary_of_the_user_adds_to_the_default_or_stands_alone(tmp_path: Path):
+    (tmp_path / "own.csv").write_text("zh,en,en_forbidden\n蓝色粮仓,blue granaries,blue barns\n", "utf-8")
+    text = tmp_path / "text.tsv"
+    text.write_text("zh\ten\n建设蓝色粮仓。\tWe build blue barns.\n民间投资增长。\tCivil investment grew.\n", "utf-8")
+
+    def terms(**settings: object) -> list[str]:
+        report = check([str(text)], Settings(select=("term",), **settings))
+        return [f.problem.term.zh for f in report.findings if f.problem.term]
+
+    own = (str(tmp_path / "own.csv"),)
+    assert terms() == ["民间投资"]
+    assert terms(glossaries=own) == ["蓝色粮仓", "民间投资"]
+    assert terms(glossaries=own, default_glossary=False) == ["蓝色粮仓"]
+
+
+@given(st.lists(st.tuples(*[st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=6)] * 2), min_size=1,
+                max_size=3))  # fmt: skip
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+def test_no_rule_raises_on_any_two_texts_and_every_mark_lies_inside_its_text(lines):
+    texts = [tuple("".join(side).replace("⟦", "").replace("⟧", "") for side in line) for line in lines]
+    for rule in RULES:
+        marked(rule, Case(1, texts))
