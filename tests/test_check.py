@@ -21,8 +21,8 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 ROWS = "id\tzh\ten\n1\t产值达4437亿元。\tOutput  reached 44.37 billion yuan.\n2\t增长5.3%。\tIt grew by 5.3 percent.\n"
 WORDS = [
     "4437亿元", "443.7 billion yuan", "5.3%", "5.3 percent", "3.5个百分点", "同比", "year on year", "“", "”", "(", "。",
-    ". ", "，", ", ", " ", "9月末", "September", "“十四五”", "14th Five-Year", "新质生产力", "the ", "约", "about ", "万",
-    "十", "one-third", "第一", "first", "-", "—", "1、", "\n", "\u3000", "&nbsp;", "𠮷", "e\u0301",
+    ". ", "，", ", ", " ", "9月末", "September", "“十四五”", "14th Five-Year", "新质生产力", "the ", "约",
+    "about ", "万", "十", "one-third", "第一", "first", "-", "—", "1、", "\n", "\u3000", "&nbsp;", "𠮷", "e\u0301",
 ]  # fmt: skip
 
 

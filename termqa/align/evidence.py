@@ -78,13 +78,12 @@ def side(units: list[tuple[int, ...]], where: list[list[int]], chance: list[floa
 @lru_cache(maxsize=50_000)
 def _worth(df: int, others: int, chance: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
     gains, misses = [], []
-    absent = 1 - min(0.99, (df + 0.3) / (others + 1))
+    absent = 1 - (df + 0.3) / (others + 1)
     for length in range(1, MOST + 1):
-        p0 = 1 - absent**length
-        p1 = min(0.995, max(chance, 1.05 * p0))
-        miss = log((1 - p1) / (1 - p0)) if p0 < p1 else 0.0
+        p0 = 1 - max(0.0, absent) ** length
+        miss = log((1 - chance) / (1 - p0)) if p0 < chance else 0.0  # what is everywhere says nothing
         misses.append(miss)
-        gains.append(log(p1 / p0) - miss if p0 < p1 else 0.0)
+        gains.append(log(chance / p0) - miss if p0 < chance else 0.0)
     return tuple(gains), tuple(misses)
 
 

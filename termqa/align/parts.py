@@ -70,10 +70,13 @@ class Outline:
                 continue
             text, starts = _join([lines[n] for n in group])
             begin = len(self.units)
-            for span in split(text.replace("\n", " "), self.document.lang) or (Span(0, len(text)),):
+            kind = blocks[group[0]].kind
+            whole = (Span(0, len(text)),)
+            cut = whole if kind is Kind.HEADING else split(text.replace("\n", " "), self.document.lang)
+            for span in cut or whole:
                 self.units.append(Unit(len(self.parts), span, span.of(text)))
             own = tuple(numbers[n] for n in group)
-            self.parts.append(Part(own, text, blocks[group[0]].kind, starts, range(begin, len(self.units))))
+            self.parts.append(Part(own, text, kind, starts, range(begin, len(self.units))))
 
     def _add_piece(self, block: int, before: int, name: str) -> Piece:
         text = self.document.blocks[block].text

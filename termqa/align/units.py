@@ -46,6 +46,8 @@ def align_units(
 ) -> list[Bead]:
     """The beads of two lists of units in source order; for ``line`` the text shows which level its lines are.
 
+    Blank units are in no bead.
+
     >>> texts = ["第一季度增长5.3%。", "谢谢。"], ["It grew by 5.3% in the first quarter.", "Thank you."]
     >>> [(bead.source, bead.target) for bead in align_units(*texts, Lang.ZH, Lang.EN)]
     [((0,), (0,)), ((1,), (1,))]
@@ -63,10 +65,14 @@ class _Lines:
     """The lines of one side: joined to paragraphs where they were broken, the furniture behind the text."""
 
     def __init__(self, lines: Sequence[str], level: Level) -> None:
-        names = furniture(lines)
-        broken = [[n] for n in range(len(lines))] if level == "sentence" else paragraphs(lines, names)
+        filled = [n for n, line in enumerate(lines) if line.strip()]
+        names = furniture([lines[n] for n in filled])
+        if level == "sentence":
+            broken = [[n] for n in range(len(filled))]
+        else:
+            broken = paragraphs([lines[n] for n in filled], names)
         self.cleared = cleared([names[group[0]] for group in broken])
-        self.groups = [broken[n] for n in self.cleared.order]
+        self.groups = [[filled[n] for n in broken[unit]] for unit in self.cleared.order]
         self.texts = ["\n".join([lines[n] for n in group]) for group in self.groups[: len(self.cleared.text)]]
 
     def numbers(self, units: Sequence[int]) -> tuple[int, ...]:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
+from termqa.analyse.figures.en_words import TREND as EN_TREND
 from termqa.analyse.figures.en_words import WIDER
+from termqa.analyse.figures.zh_words import TREND as ZH_TREND
 from termqa.model import Lang, Severity, Span
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _UPPER = frozenset({Bound.ABOVE, Bound.AT_LEAST})
 _LOWER = frozenset({Bound.BELOW, Bound.SHORT_OF, Bound.AT_MOST})
 _TARGET_WORDS = regex.compile(r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE)
-_SPREAD = regex.compile(r"[降跌涨增]幅|亏损|负增长|由降转|由负转|止跌|扭亏|少降|多降|贬值|升值|逆差|缺口")
+_SPREAD = regex.compile(r"[降跌涨增]幅|负增长|由降转|由负转|止跌|扭亏|少降|多降|贬值|升值|逆差|缺口")
 _CONFLICTS = (frozenset({"year", "period", "year-end"}), frozenset({"real", "nominal"}), frozenset({"average", "cumulative"}))
 
 
@@ -37,6 +39,8 @@ def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
         elif zh.role and en.role and zh.role != en.role and zh.kind is not Kind.MULTIPLE is not en.kind:
             found.append(Fault("change", (m.source,), (m.target,)))
     found += _balance(unit, matches)
+    if not any(f.rule == "direction" for f in found):
+        found += _trend(unit, matches)
     bad = {f.source[0] for f in found}
     found += _order(unit, [m for m in matches if m.source not in bad])
     return found
@@ -142,6 +146,26 @@ def _balance(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
         money = [m for m in matches if m.source.currency or m.target.currency or m.source.scale]
         if money:
             return [Fault("direction", (money[0].source,), (money[0].target,))]
+    return []
+
+
+_FAINT = frozenset("升增涨降减跌少弱损亏缓超") | {"up", "down", "less", "higher", "lower", "loss", "losses", "cut", "upward"}
+"""Words too common to show a trend by themselves."""
+
+
+def _trend(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
+    """A sentence that only rises in one text and only falls in the other."""
+    from termqa.analyse.figures.compare import Fault
+
+    def ways(pattern: regex.Pattern[str], text: str) -> tuple[set[str], bool]:
+        found = list(pattern.finditer(text))
+        return {"up" if m["up"] else "down" for m in found}, any(m[0].lower() not in _FAINT for m in found)
+
+    (zh, plain), (en, clear) = ways(ZH_TREND, unit.zh.folded), ways(EN_TREND, unit.en.text)
+    if plain and clear and len(zh) == len(en) == 1 and zh != en:
+        figures = [m for m in matches if m.source.kind not in CALENDAR and m.source is not m.target] or list(matches)
+        if figures:
+            return [Fault("direction", (figures[0].source,), (figures[0].target,))]
     return []
 
 

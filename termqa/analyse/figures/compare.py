@@ -76,6 +76,8 @@ def _fault(m: Match) -> Fault:
     q = m.source
     mild = Strength.REQUIRED not in (m.source.strength, m.target.strength) and q.kind is not Kind.ORDINAL
     rule = m.relation.fault
+    if rule == "value" and (m.source.in_range or m.target.in_range):
+        rule = "range"
     if rule == "magnitude" and Kind.MULTIPLE in (q.kind, m.target.kind):
         rule = "change"
     return Fault(rule, (m.source,), (m.target,), Severity.MINOR if mild else None)

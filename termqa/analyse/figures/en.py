@@ -236,6 +236,7 @@ _NAMED = (
     (regex.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and)\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_MONTH}\b\.?)(?:,? (?P<year>{_YEAR4})\b)?"), _day_month),
     (regex.compile(rf"\b(?P<a>{_MONTH})\b\.?(?:\s?(?:[–—-]|to|through|and)\s?(?P<b>{_MONTH})\b\.?)?(?<!(?:^|[.?!] )May(?= [a-z]))(?<!\bMar|\bJan|\bDec(?=['’]))"), _month_alone),
     (regex.compile(r"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[- ]quarter\b|\bQ(?P<qn>[1-4])\b(?:(?= ?\d{4})|\b)", _I), _quarter),
+    (regex.compile(r"\b(?P<part>Article|Paragraph|Chapter)s? (?P<n>\d{1,3})\b", _I), lambda m: iter([_q(Kind.ORDINAL, m.span("n"), int(m["n"]), unit=m["part"].lower())])),
     (regex.compile(r"\b(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)|\bH[12]\b", _I), _half),
     (regex.compile(rf"\bfirst (?P<n>{_ONE_TO_TWELVE}|\d{{1,2}})[- ](?P<unit>months?|quarters?)\b", _I), _first_n),
     (regex.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/({_YEAR4})\b"), _numeric_date),
@@ -262,6 +263,8 @@ def _loose(m: regex.Match[str]) -> Quantity:
     for word in regex.findall(r"tens?|dozens?|scores|hundreds?|thousands?|millions?|billions?|trillions?", text.partition(" upon ")[0]):
         name = word.rstrip("s")
         value *= {"ten": 10, "dozen": 10, "score": 20}.get(name) or SCALES[name]
+    if m["several"] and text.endswith("dozen"):
+        return Quantity(Kind.CARDINAL, Span(*m.span()), Decimal(36), Decimal(24), Decimal(120), quantum=Decimal(12), loose=True)
     return Quantity(Kind.CARDINAL, Span(*m.span()), value, value * 2, value * 10, quantum=value, loose=True)
 
 
@@ -345,7 +348,8 @@ def _typed(text: str, q: Quantity) -> Quantity:
     end = q.span.end
     for pattern, kind in _AFTER:
         if m := pattern.match(text, end):
-            q = replace(q, kind=kind, span=Span(q.span.start, m.end()), strength=Strength.REQUIRED)
+            unit = "per mille" if kind is Kind.PERCENT and regex.search("‰|thousand|mille|1,000", m[0]) else ""
+            q = replace(q, kind=kind, span=Span(q.span.start, m.end()), strength=Strength.REQUIRED, unit=unit)
             if kind is Kind.MULTIPLE and (q.scale or text.startswith(("%",), m.end())):
                 q = replace(q, kind=Kind.CARDINAL)
             return _in_context(text, q)
@@ -451,6 +455,9 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
                     changes |= {"value": here.value * factor, "quantum": here.quantum * factor, "scale": after.scale}
             if after.strength is Strength.REQUIRED:
                 changes["strength"] = Strength.REQUIRED
+            if _RANGE.fullmatch(gap) and gap.strip() != "and":
+                changes["in_range"] = True
+                found[i + 1] = replace(after, in_range=True)
             found[i] = replace(here, **changes)  # type: ignore[arg-type]
         elif here.kind is Kind.YEAR and after.kind is Kind.CARDINAL and regex.fullmatch(r"\s*[–—-]\s*", gap) and 10 <= after.size <= 99:
             year = here.size - here.size % 100 + after.size

@@ -75,7 +75,7 @@ BASES = (
     ("real", regex.compile(r"in real terms|real (?:growth|terms|increase)|(?:after )?(?:adjust\w+ for|deducting|excluding) (?:inflation|price)\w*|inflation-adjusted|price factors", regex.IGNORECASE)),
     ("nominal", regex.compile(r"\bnominal", regex.IGNORECASE)),
     ("year-end", regex.compile(r"(?:from|than|over|since|compared (?:with|to)|at) (?:that )?(?:at )?(?:the )?(?:end of (?:the )?(?:last|previous|preceding) year|end of 20\d\d|beginning of (?:the|this) year|start of (?:the|this) year|year-end|end-20\d\d)|year to date", regex.IGNORECASE)),
-    ("period", regex.compile(r"month[- ](?:on|over|to)[- ]month|quarter[- ](?:on|over|to)[- ]quarter|\b(?:mom|qoq)\b|from (?:a month|a quarter|the previous (?:month|quarter)|last (?:month|quarter)|the (?:first|second|third|fourth) quarter(?! of))|(?:than|over|compared (?:with|to)) (?:in |that of |that in )?(?:the |a )?(?:previous|preceding|last|prior) (?:month|quarter)|a month (?:ago|earlier)|a quarter (?:ago|earlier)|monthly (?:increase|growth|rise|decline|drop|decrease)|quarterly (?:increase|growth|rise|decline|drop|decrease)", regex.IGNORECASE)),
+    ("period", regex.compile(r"(?:than|over|from|at) (?:at )?the end of (?:the (?:previous|last) (?:quarter|month)|(?:January|February|March|April|May|June|July|August|September|October|November)\b)|month[- ](?:on|over|to)[- ]month|quarter[- ](?:on|over|to)[- ]quarter|\b(?:mom|qoq)\b|from (?:a month|a quarter|the previous (?:month|quarter)|last (?:month|quarter)|the (?:first|second|third|fourth) quarter(?! of))|(?:than|over|compared (?:with|to)) (?:in |that of |that in )?(?:the |a )?(?:previous|preceding|last|prior) (?:month|quarter)|a month (?:ago|earlier)|a quarter (?:ago|earlier)|monthly (?:increase|growth|rise|decline|drop|decrease)|quarterly (?:increase|growth|rise|decline|drop|decrease)", regex.IGNORECASE)),
     ("year", regex.compile(r"year[- ](?:on|over|to)[- ]year|\byoy\b|y/y|(?:a|one) year (?:ago|earlier|before)|(?:than|over|from|compared (?:with|to)|on) (?:in |that of |that in |the level of |the figure for )?(?:the )?(?:same|corresponding) (?:period|month|quarter|time)|same period (?:of )?(?:last|the previous) year|from (?:the )?(?:previous|last|preceding) year|annual (?:increase|growth|rise|decline|decrease|drop)|annually|last year's level|(?:over|than|on) (?:the )?(?:previous|last|preceding) year|of last year", regex.IGNORECASE)),
     ("cumulative", regex.compile(r"\bcumulative", regex.IGNORECASE)),
 )  # fmt: skip
@@ -92,5 +92,11 @@ ABOVE_LEVEL = regex.compile(
 FROM = regex.compile(r"\bfrom\s+$", regex.IGNORECASE)
 WIDER = regex.compile(
     r"\b(?:(?P<up>widen\w*|wider|larger|expand\w*|steeper|faster|accelerat\w+)|(?P<down>narrow\w*|eas(?:ed|ing|es)|smaller|shr[aiu]nk\w*|slow\w*|moderat\w+|milder|lessen\w*))\b",
+    regex.IGNORECASE,
+)
+
+TREND = regex.compile(
+    r"\b(?:(?P<up>rose|risen|rising|increas(?:e[ds]?|ing)|grew|grow(?:n|ing|th)|climb(?:ed|ing)|picked up|raised|expand(?:ed|ing)|record high|net inflow\w*|widen(?:ed|ing)|upward|strengthened|higher|improv\w+|gain\w*|up|soar\w*|surg\w+|jump\w*|rebound\w*|boost\w*|accelerat\w+|upgrad\w+|rise|hike\w*)|"
+    r"(?P<down>fell|fall(?:en|ing)|decreas(?:e[ds]?|ing)|declin\w+|dropp\w+|drop|lowered|lower|reduc\w+|shr[aiu]nk\w*|contract(?:ed|ion|ing)|record low|net outflow\w*|narrow(?:ed|ing)|slow\w*|eas(?:ed|ing)|dip\w*|down\w*|weaken\w*|moderat\w+|cut\w*|less|cool\w*|slid|retreat\w*|drawdown|shed|loss\w*|plung\w+))\b",
     regex.IGNORECASE,
 )

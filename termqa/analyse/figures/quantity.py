@@ -81,6 +81,8 @@ class Quantity:
     strength: Strength = Strength.REQUIRED
     loose: bool = False
     """Printed without exact digits: 几十, 数百, tens of thousands; ``low`` and ``high`` hold the span of it."""
+    in_range: bool = False
+    """One end of a printed range: 400万至600万."""
     negative: bool = False
     """Printed with a minus sign or 负; the value is then the amount and the direction down."""
     scale: str = ""
@@ -94,8 +96,3 @@ class Quantity:
         if self.value is not None:
             return self.value
         return ((self.low or Decimal(0)) + (self.high or Decimal(0))) / 2
-
-    @property
-    def ranged(self) -> bool:
-        """Whether it is a printed range, 4 to 6 million."""
-        return self.value is None and not self.loose and self.low is not None

@@ -72,6 +72,8 @@ def _mixed_calendar(zh: Quantity, en: Quantity) -> Relation | None:
 
 def _ordinal(zh: Quantity, en: Quantity) -> Relation | None:
     if zh.kind is en.kind:
+        if zh.unit and en.unit and zh.unit != en.unit:
+            return None
         if zh.value == en.value:
             return _EQUAL
         if zh.unit and zh.unit == en.unit:
@@ -128,7 +130,9 @@ def _points(zh: Quantity, en: Quantity) -> Relation | None:
 def _share(zh: Quantity, en: Quantity) -> Relation | None:
     if zh.kind in SHARE and en.kind in SHARE:
         if zh.size == en.size:
-            return _EQUAL
+            return _EQUAL if zh.unit == en.unit else Relation(4.5, Verdict.DIFFERS, "unit")
+        if zh.unit != en.unit and zh.size in (en.size * 10, en.size / 10):
+            return Relation(0.5, Verdict.CONVERTED)
         if zh.kind is not en.kind and abs(zh.size - en.size) <= 1:
             return Relation(1.0, Verdict.ROUNDED)
         return _numeric(zh, en, zh.size, en.size, "value")

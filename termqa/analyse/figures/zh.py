@@ -8,7 +8,7 @@ import regex
 
 from termqa.analyse.figures import zh_words as words
 from termqa.analyse.figures.numerals import DIGIT, LARGE, SMALL, Number, chinese
-from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength
+from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
 from termqa.analyse.figures.units import YUAN, ZH_CURRENCY, ZH_CURRENCY_NAME, ZH_UNIT, ZH_UNIT_NAME, en_currency
 from termqa.model import Span
 
@@ -116,6 +116,8 @@ def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
     if start and text[start - 1] == "[" and text[end : end + 1] == "]" and len(run) < 4:
         return
     loose = _loose(run)
+    if run == "零" and text.startswith("下", end):
+        return
     number = loose[0] if loose else chinese(run)
     if number is None or (all(c in "万亿千百兆" for c in run) and not words.SCALE_ALONE.match(text, end)):
         return
@@ -129,7 +131,7 @@ def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
         q = replace(q, bound=Bound.ABOVE)
     typed = _typed(text, q, run)
     if typed is not None:
-        yield _signed(text, _in_context(text, typed))
+        yield _in_context(text, _signed(text, typed))
 
 
 _FRACTION_BEFORE = regex.compile(r"([〇零一二两三四五六七八九十百千万]+|\d+)分之$")
@@ -195,7 +197,7 @@ def _measured(text: str, q: Quantity, run: str, head: str) -> Quantity | None:
         if q.loose and not q.scale and q.size < 10:
             return replace(q, strength=Strength.OPTIONAL)
         return q if classed or q.scale or q.size >= 10 else replace(q, strength=Strength.EXPECTED)
-    if len(run) >= 2 and classed:
+    if classed and (len(run) >= 2 or words.COUNTED.match(text, at)):
         return q
     if len(run) >= 3 and q.size >= 100:
         return q
@@ -266,6 +268,9 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
                     shared = replace(
                         shared, value=here.value * factor, quantum=here.quantum * factor, scale=after.scale
                     )
+            if _RANGE_GAP.fullmatch(gap) and after.kind is not Kind.PERIOD:
+                shared = replace(shared, in_range=True)
+                found[i + 1] = replace(after, in_range=True)
             if after.kind is Kind.PERIOD and here.value is not None and here.value <= 12:
                 shared = replace(shared, low=here.value, high=here.value, value=here.value)
             if after.kind not in (Kind.DAY, Kind.YEAR) or here.kind is not Kind.CARDINAL or here.strength is not Strength.OPTIONAL:
@@ -280,6 +285,11 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
                 if not getattr(here, name) and getattr(before, name)
             }
             found[i] = replace(here, **carried)
+    for i in range(1, len(found)):
+        before, here = found[i - 1], found[i]
+        same = before.kind is here.kind and here.kind not in CALENDAR
+        if same and not here.in_range and _RANGE_GAP.fullmatch(text[before.span.end : here.span.start]):
+            found[i - 1], found[i] = replace(before, in_range=True), replace(here, in_range=True)
     return _merged_periods(text, found)
 
 

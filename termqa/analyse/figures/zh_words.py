@@ -152,6 +152,8 @@ CLASSIFIER = regex.compile(
     "个|家|名|项|次|台|件|条|种|人|位|座|户|套|辆|架|艘|只|头|枚|所|部门|部委|省|市|县|区|国|州|类|批|场|届|轮|期|份|篇|张|幅|颗|支|队|组|对|双|间|处|"
     "方面|领域|行业|城市|省份|地区|国家|企业|机构|学校|万|亿|美|元|门|款|列|班|趟|站|层|级|步|点|句|章|节|部|卷|册|页|倍|名|岁|届|艘|株|棵|匹|尾|粒|盏|宗|起|例|笔|单|航|航班|航线|标|度|斤|吨|亩|里"
 )
+COUNTED = regex.compile("[期批项家名座台艘架枚份届省]|部门|人次")
+"""Classifiers of counts that a translation gives even when they are small."""
 LINK = regex.compile(r"个?\s*(?:、|和|与|及|或|以及|至|到|—+|–|-|~|〜|―)\s*")
 
 
@@ -185,7 +187,8 @@ def _day(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | No
 
 
 def _share(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
-    return replace(q, kind=Kind.PERCENT, span=Span(q.span.start, m.end()))
+    unit = "per mille" if "‰" in m[0] else ""
+    return replace(q, kind=Kind.PERCENT, span=Span(q.span.start, m.end()), unit=unit)
 
 
 def _tenths(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
@@ -220,11 +223,17 @@ def _times(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | 
     return replace(q, kind=Kind.MULTIPLE, bound=bound, span=Span(q.span.start, m.end()), strength=Strength.REQUIRED)
 
 
+_PARTS = {"条": "article", "款": "paragraph", "章": "chapter", "节": "section"}
+
+
 def _ordinal(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
     if not head.endswith("第"):
         return None
     strong = q.size > 3 or m[0] in ("条", "款", "届", "版", "章")
-    return replace(q, kind=Kind.ORDINAL, span=Span(q.span.start - 1, q.span.end), strength=Strength.REQUIRED if strong else Strength.EXPECTED)
+    return replace(
+        q, kind=Kind.ORDINAL, span=Span(q.span.start - 1, q.span.end), unit=_PARTS.get(m[0], ""),
+        strength=Strength.REQUIRED if strong else Strength.EXPECTED,
+    )  # fmt: skip
 
 
 def _nth(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
@@ -357,3 +366,9 @@ def basis_before(clause: str) -> str:
             if m.start() > at:
                 best, at = name, m.start()
     return best
+
+
+TREND = regex.compile(
+    "(?P<up>上升|增长|增加|上涨|提高|回升|扩大|升上|升至|增至|新高|净流入|攀升|增幅|涨幅|增多|反弹|上调|加快|提升|增强|走高|改善|壮大|升|增|涨|加强|优化|高于|超|快于)|"
+    "(?P<down>下降|减少|回落|下跌|降低|收窄|降至|减至|放缓|收缩|新低|净流出|缩小|下滑|降幅|跌幅|下调|减慢|减弱|走低|回软|转弱|降温|萎缩|降|减|跌|低于|慢于|少|弱|损|亏|缓)"
+)
