@@ -36,7 +36,7 @@ def describe(text: str) -> dict[str, Any]:
 def _figure(q: Quantity, text: str, other: Lang) -> dict[str, Any]:
     return {
         "text": q.span.of(text),
-        "value": _number(q, q.value),
+        "value": _number(q, -q.value if q.negative and q.value else q.value),
         "low": _number(q, q.low),
         "high": _number(q, q.high),
         "kind": q.kind.value,

@@ -11,7 +11,7 @@ from termqa.align.model import OFFICIAL, PARAGRAPH, PARAGRAPH_WEIGHT, SENTENCE_W
 from termqa.align.moves import Link, moved
 from termqa.align.parts import Outline, Part, Split
 from termqa.align.path import CERTAIN
-from termqa.align.solve import inside, link, solve
+from termqa.align.solve import as_links, inside, solve
 from termqa.align.units import in_source_order, skips
 from termqa.model import Bitext, Document, Lang, Pair
 
@@ -91,7 +91,7 @@ class _Alignment:
             links = self._units(range(zh.units.start, last_zh.units.stop), range(en.units.start, last_en.units.stop))
             if max(x.zh[-1] - x.zh[0] - len(x.zh), x.en[-1] - x.en[0] - len(x.en)) >= 0:
                 links = self._only(links, x)
-        return [replace(y, odds=min(y.odds, x.odds), moved=x.moved) for y in links]
+        return [replace(y, odds=min(y.odds, x.odds), moved=x.moved or y.moved) for y in links]
 
     def _only(self, links: list[Link], x: Link) -> list[Link]:
         """The links without the units of parts that stand in the midst of others but are not linked with them."""
@@ -105,7 +105,7 @@ class _Alignment:
     def _units(self, zh: range, en: range) -> list[Link]:
         if len(zh) == len(en) == 1:
             return [Link(tuple(zh), tuple(en), CERTAIN)]
-        return [link(step) for step in inside(self.sentences, zh, en)]
+        return as_links(inside(self.sentences, zh, en))
 
     def _table(self, zh: Part, en: Part) -> list[Link]:
         """Cells by rows and columns where the tables have the same shape, else by what they say."""
@@ -153,7 +153,7 @@ class _Rows:
     def align(self, zh: Part, en: Part) -> list[Link]:
         """The links between the rows of two tables."""
         i, j = self._zh_start[zh.units.start], self._en_start[en.units.start]
-        return [link(s) for s in inside(self._model, range(i, i + len(zh.rows)), range(j, j + len(en.rows)))]
+        return as_links(inside(self._model, range(i, i + len(zh.rows)), range(j, j + len(en.rows))))
 
 
 def _rows(outline: Outline) -> list[range]:

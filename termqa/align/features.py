@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termqa.align import lexicon
+from termqa.analyse import lexicon
 from termqa.align.figures import figure_keys
 from termqa.align.shape import shape_keys
-from termqa.align.stems import STOP, stem, stems, undotted
+from termqa.analyse.stems import STOP, stem, stems, undotted
 from termqa.analyse.script import fold
 from termqa.model import Lang
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
 _LATIN = re.compile(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
 _FUNCTION = frozenset("的了和与及或在是为以于等并而但由从被把将对向有这那其之所也都就还又则各该此后前中上下内外个")
-_SURE = {"N": 0.9, "M": 0.9, "L": 0.8, "T": 0.8, "S": 0.85}
+_SURE = {"N": 0.9, "M": 0.9, "L": 0.8, "T": 0.8, "S": 0.85, "=": 0.9}
 """How often a feature of this kind has its key in the translation (measured on official texts)."""
 _WORD, _CHAR, _NAME, _SYLLABLE, _STEM = 0.45, 0.15, 0.7, 0.15, 0.5
 
@@ -54,6 +54,7 @@ def read(
     """The features of all units; tags say what part of a document each unit is."""
     names = Names(en)
     reader = _Chinese(terms, names)
+    reader.copied = {word for text in en if not text.isascii() for word in reader.words(fold(text))}
     zh_units = [reader.unit(text, tag) for text, tag in zip(zh, zh_tags or [""] * len(zh), strict=True)]
     english = _English(reader, names)
     en_units = [english.unit(text, tag) for text, tag in zip(en, en_tags or [""] * len(en), strict=True)]
@@ -112,6 +113,8 @@ class _Chinese:
         self.keys: list[tuple[str, ...]] = []
         self.chance: list[float] = []
         self.latin: set[str] = set()
+        self.copied: set[str] = set()
+        """The Chinese words that stand in the English text."""
         self.phrases: dict[str, set[tuple[str, ...]]] = {}
 
     def unit(self, text: str, tag: str) -> tuple[int, ...]:
@@ -170,10 +173,18 @@ class _Chinese:
         for name, two in self._names.in_run(run):
             yield self._add("P:" + name, ("P:" + name,), _NAME if two else _SYLLABLE)
 
+    def words(self, folded: str) -> Iterable[str]:
+        """The dictionary words in a text."""
+        for run in _HAN_RUN.findall(folded):
+            yield from self._longest(run)
+
     def _word(self, word: str) -> int:
         number = self._number.get(word)
         if number is None:
-            number = self._add(word, tuple(self._words[word].split()), _WORD if len(word) > 1 else _CHAR)
+            keys = tuple(self._words[word].split())
+            if word in self.copied:
+                keys = (*keys, "=:" + word)
+            number = self._add(word, keys, _WORD if len(word) > 1 else _CHAR)
         return number
 
     def _longest(self, run: str) -> Iterable[str]:
@@ -198,6 +209,7 @@ class _English:
         self._latin = chinese.latin
         self._phrases = chinese.phrases
         self._names = names.found
+        self._copied = chinese.words
         self.number: dict[str, int] = {}
 
     def unit(self, text: str, tag: str) -> tuple[int, ...]:
@@ -215,6 +227,8 @@ class _English:
             if lower not in STOP and len(lower) > 1 and lower.isalpha():
                 line.append(stem(lower))
         found.update(dict.fromkeys(line))
+        if not text.isascii():
+            found.update(dict.fromkeys("=:" + word for word in self._copied(fold(text))))
         if self._phrases:
             found.update(dict.fromkeys(self._phrases_in(line)))
         number = self.number

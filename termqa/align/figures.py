@@ -32,7 +32,7 @@ _WORDS = (
     | {w: n for n, w in enumerate(_ORDINALS, 1)}
 )
 _WORD = "|".join(sorted([*_WORDS, "hundred", "thousand", "million", "billion", "trillion"], key=lambda w: (-len(w), w)))
-_SPELLED = re.compile(rf"\b(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*\b", re.I)
+_SPELLED = re.compile(rf"(?<!\d[ -])\b(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*\b", re.I)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EN_MONTH = re.compile(
     r"\b(?:(January|February|March|April|June|July|August|September|October|November|December"

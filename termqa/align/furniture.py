@@ -22,7 +22,7 @@ _PAGE = re.compile(
     )[\s\-—–_·•|~/]*""",
     re.I | re.X,
 )
-_MARKER = re.compile(r"\W*(?:[a-z]+(?:_[a-z]+)+|page[ -]?break|分页符|换页符)\W*", re.I)
+_MARKER = re.compile(r"[\W_]*(?:[a-z]+(?:_[a-z]+)+|page[ -]?break|分页符|换页符)[\W_]*", re.I)
 _END = tuple('。！？；：.!?;:…”’」』"')
 _LONGEST, _FEWEST = 60, 3
 _AT_PAGES = 2 / 3

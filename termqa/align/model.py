@@ -16,8 +16,8 @@ def _priors(table: dict[str, float]) -> Beads:
 
 
 OFFICIAL = _priors(
-    {"1-1": 0.90, "1-0": 0.02, "0-1": 0.02, "1-2": 0.06, "2-1": 0.025, "2-2": 0.006, "1-3": 0.006, "3-1": 0.003,
-     "2-3": 0.002, "3-2": 0.001, "1-4": 0.002, "4-1": 0.0005}
+    {"1-1": 0.90, "1-0": 0.02, "0-1": 0.02, "1-2": 0.06, "2-1": 0.025, "2-2": 0.003, "1-3": 0.006, "3-1": 0.003,
+     "2-3": 0.001, "3-2": 0.0005, "1-4": 0.002, "4-1": 0.0005}
 )  # fmt: skip
 FREE = _priors(
     {"1-1": 0.60, "1-0": 0.01, "0-1": 0.01, "1-2": 0.20, "2-1": 0.08, "2-2": 0.02, "1-3": 0.05, "3-1": 0.01,
@@ -30,6 +30,7 @@ PARAGRAPH = _priors(
 SENTENCE_WEIGHT, PARAGRAPH_WEIGHT = 0.6, 1.0
 _LENGTH_WEIGHT, _SPREAD, _WORST = 0.4, 1.2, 12.0
 _SKIP = 1.2 * _LENGTH_WEIGHT
+_CROSSING = log(0.002)
 _USUAL, _USUAL_MASS = 3.6, 200.0
 """English characters for a Chinese one, and how many Chinese characters that experience is worth."""
 
@@ -48,6 +49,8 @@ class Model:
     """By unit: log prior of leaving it alone, where it differs from the bead's."""
     en_skip: Sequence[float] = ()
     ratio: float = _USUAL
+    crossing: float = _CROSSING
+    """Log prior of two neighbours changing places."""
 
     def fit(self, zh: Sequence[int], en: Sequence[int]) -> None:
         """Sets the ratio of lengths from units known to correspond."""

@@ -24,6 +24,8 @@ class Step(NamedTuple):
     b: int
     odds: float
     """Natural-log odds that the bead is right, given the band."""
+    crossed: bool = False
+    """Two units a side, the first of one going with the second of the other."""
 
 
 class Band(NamedTuple):
@@ -45,8 +47,8 @@ def box(zh: range, en: range) -> Band:
     return Band(zh.start, [en.start] * rows, [en.stop] * rows)
 
 
-Edge = tuple[int, int, float]
-"""A bead's two sizes and its score."""
+Edge = tuple[int, int, float, bool]
+"""A bead's two sizes, its score, and whether it is crossed."""
 
 
 def best(model: Model, band: Band) -> list[Step]:
@@ -55,7 +57,7 @@ def best(model: Model, band: Band) -> list[Step]:
     first, low = band.first, band.low
     start, end = (first, low[0]), (band.last, band.high[-1])
     value = {start: 0.0}
-    back: dict[tuple[int, int], tuple[int, int]] = {}
+    back: dict[tuple[int, int], Edge] = {}
     arriving: dict[tuple[int, int], list[float]] = {start: [0.0]}
     forward: dict[tuple[int, int], float] = {}
     for node, out in edges.items():
@@ -64,13 +66,14 @@ def best(model: Model, band: Band) -> list[Step]:
         here = value[node]
         mass = forward[node] = _sum(arriving.pop(node))
         i, j = node
-        for a, b, score in out:
+        for edge in out:
+            a, b, score, _ = edge
             there = (i + a, j + b)
             arriving.setdefault(there, []).append(mass + _TEMPER * score)
             if here + score > value.get(there, -inf):
                 value[there] = here + score
-                back[there] = (a, b)
-    return _trace(edges, back, start, end, forward, _backward(edges, end))
+                back[there] = edge
+    return _trace(back, start, end, forward, _backward(edges, end))
 
 
 def _sum(logs: list[float]) -> float:
@@ -85,15 +88,14 @@ def _backward(edges: dict[tuple[int, int], list[Edge]], end: tuple[int, int]) ->
     mass = {end: 0.0}
     for node in reversed(edges):
         i, j = node
-        onward = [_TEMPER * s + mass[i + a, j + b] for a, b, s in edges[node] if (i + a, j + b) in mass]
+        onward = [_TEMPER * s + mass[i + a, j + b] for a, b, s, _ in edges[node] if (i + a, j + b) in mass]
         if onward:
             mass[node] = _sum(onward)
     return mass
 
 
 def _trace(
-    edges: dict[tuple[int, int], list[Edge]],
-    back: dict[tuple[int, int], tuple[int, int]],
+    back: dict[tuple[int, int], Edge],
     start: tuple[int, int],
     end: tuple[int, int],
     forward: dict[tuple[int, int], float],
@@ -103,12 +105,11 @@ def _trace(
     all_paths = forward[end]
     i, j = end
     while (i, j) != start:
-        a, b = back[i, j]
+        a, b, score, crossed = back[i, j]
         node = (i - a, j - b)
-        score = next(s for x, y, s in edges[node] if (x, y) == (a, b))
         log_share = min(-1e-9, forward[node] + _TEMPER * score + backward[i, j] - all_paths)
         odds = log_share - log(max(1e-300, 1 - exp(log_share)))
-        steps.append(Step(node[0], a, node[1], b, max(-CERTAIN, min(CERTAIN, odds))))
+        steps.append(Step(node[0], a, node[1], b, max(-CERTAIN, min(CERTAIN, odds)), crossed))
         i, j = node
     return steps[::-1]
 
@@ -117,37 +118,55 @@ def _edges(model: Model, band: Band) -> dict[tuple[int, int], list[Edge]]:
     """Every bead inside the band with its score, by the node it starts from, in an order in which paths run."""
     first, low, high = band
     last, end = band.last, high[-1]
-    zh = _zh_windows(model, band)
-    en = _en_windows(model, band)
-    half = model.weight / 2
+    tables = _Tables(model, band)
     hopeless = 2 * min(model.beads[1, 0], model.beads[0, 1]) - _FAR
-    zh_length, en_length, length = model.zh_length, model.en_length, model.length
     two_sided = [(a, b, prior) for (a, b), prior in model.beads.items() if a and b]
     edges: dict[tuple[int, int], list[Edge]] = {}
     for i in range(first, last + 1):
         for j in range(low[i - first], high[i - first] + 1):
             out: list[Edge] = []
             if i < last and low[i + 1 - first] <= j:
-                out.append((1, 0, model.skip_zh(i)))
+                out.append((1, 0, model.skip_zh(i), False))
             if j < high[i - first]:
-                out.append((0, 1, model.skip_en(j)))
+                out.append((0, 1, model.skip_en(j), False))
             for a, b, prior in two_sided:
-                i2, j2 = i + a, j + b
-                if i2 > last or j2 > end or not low[i2 - first] <= j2 <= high[i2 - first]:
+                if i + a > last or j + b > end or not low[i + a - first] <= j + b <= high[i + a - first]:
                     continue
-                evidence = 0.0
-                for unit in range(i, i2):
-                    start, table = zh[unit]
-                    evidence += table[b - 1][j - start]
-                for unit in range(j, j2):
-                    start, table = en[unit]
-                    evidence += table[a - 1][i - start]
-                score = prior + half * evidence
+                score = prior + tables.evidence(i, a, j, b)
                 if score > hopeless * (a + b):
-                    score += length(sum(zh_length[i:i2]), sum(en_length[j:j2]))
-                    out.append((a, b, score))
+                    out.append((a, b, score + tables.length(i, a, j, b), False))
+                if a == b == 2:
+                    score = model.crossing + tables.evidence(i, 1, j + 1, 1) + tables.evidence(i + 1, 1, j, 1)
+                    if score > hopeless * 4:
+                        score += tables.length(i, 1, j + 1, 1) + tables.length(i + 1, 1, j, 1)
+                        out.append((a, b, score, True))
             edges[i, j] = out
     return edges
+
+
+class _Tables:
+    """The evidence of all units inside a band, worked out once."""
+
+    def __init__(self, model: Model, band: Band) -> None:
+        self._zh = _zh_windows(model, band)
+        self._en = _en_windows(model, band)
+        self._half = model.weight / 2
+        self._model = model
+
+    def evidence(self, i: int, a: int, j: int, b: int) -> float:
+        """The evidence, both ways, of a Chinese units from i and b English units from j for each other."""
+        total = 0.0
+        for unit in range(i, i + a):
+            start, table = self._zh[unit]
+            total += table[b - 1][j - start]
+        for unit in range(j, j + b):
+            start, table = self._en[unit]
+            total += table[a - 1][i - start]
+        return self._half * total
+
+    def length(self, i: int, a: int, j: int, b: int) -> float:
+        """How well their lengths fit."""
+        return self._model.length(sum(self._model.zh_length[i : i + a]), sum(self._model.en_length[j : j + b]))
 
 
 Windows = dict[int, tuple[int, list[list[float]]]]
@@ -159,7 +178,7 @@ def _zh_windows(model: Model, band: Band) -> Windows:
     found = {}
     for row in range(len(low) - 1):
         start = low[max(0, row - MOST + 1)]
-        found[first + row] = (start, model.zh.windows(first + row, start, high[row] + 1))
+        found[first + row] = (start, model.zh.windows(first + row, start, high[row] + 2))  # a crossed bead looks one on
     return found
 
 
@@ -175,5 +194,5 @@ def _en_windows(model: Model, band: Band) -> Windows:
         bottom = max(bottom, top)
         while bottom + 1 < len(low) and low[bottom + 1] <= unit:
             bottom += 1
-        found[unit] = (first + top, model.en.windows(unit, first + top, first + bottom + 1))
+        found[unit] = (first + top, model.en.windows(unit, first + top, first + bottom + 2))
     return found

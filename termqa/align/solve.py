@@ -22,7 +22,7 @@ def solve(model: Model, zh: range, en: range) -> list[Link]:
         if sum(s.a == s.b == 1 for s in two_sided) < _FREE_SHARE * len(two_sided):
             model.beads = FREE
             steps = along(model, guide(model, zh, en))
-    return moved(model, [link(step) for step in steps])
+    return moved(model, as_links(steps))
 
 
 def inside(model: Model, zh: range, en: range) -> list[Step]:
@@ -32,9 +32,15 @@ def inside(model: Model, zh: range, en: range) -> list[Step]:
     return along(model, guide(model, zh, en))
 
 
-def link(step: Step) -> Link:
-    """The step as a link."""
-    return Link(tuple(range(step.zh, step.zh + step.a)), tuple(range(step.en, step.en + step.b)), step.odds)
+def as_links(steps: list[Step]) -> list[Link]:
+    """The steps as links; a crossed one gives two."""
+    found = []
+    for zh, a, en, b, odds, crossed in steps:
+        if crossed:
+            found += [Link((zh,), (en + 1,), odds, moved=True), Link((zh + 1,), (en,), odds, moved=True)]
+        else:
+            found.append(Link(tuple(range(zh, zh + a)), tuple(range(en, en + b)), odds))
+    return found
 
 
 def along(model: Model, path: Path) -> list[Step]:

@@ -10,10 +10,10 @@ import sys
 import time
 from collections import Counter
 
-from termqa.align import SURE, UNSURE, Bead, align_units
-from termqa.model import Lang
+from termqa.align import SURE, UNSURE, Bead, align, align_units
+from termqa.model import NOWHERE, Block, Document, Lang
 
-from .perturb import ALL, Case, Line
+from .perturb import ALL, Case, Line, reworded
 
 _CASES = [(), *((kind,) for kind in ALL), tuple(k for k in ALL if k != "wrap"), ALL]
 
@@ -57,7 +57,7 @@ def _right(bead: Bead, case: Case, links: set[tuple[int, int]]) -> bool:
     return not any((p, p) in case.links for p in alone)
 
 
-def quality(size: int, seeds: range, errors: bool = False) -> None:
+def quality(size: int, seeds: range) -> None:
     """Prints one line for each kind of perturbation, and how far scores can be trusted."""
     everything: list[tuple[float, bool]] = []
     for kinds in _CASES:
@@ -73,15 +73,40 @@ def quality(size: int, seeds: range, errors: bool = False) -> None:
         f = 2 * precision * recall / max(1e-9, precision + recall)
         moved = f"moved {total['moved_ok']}/{total['moved']}" if total["moved"] else ""
         print(f"{'+'.join(kinds) or 'clean':40} P {precision:.4f} R {recall:.4f} F {f:.4f} {moved}")
+    _trust(everything)
+
+
+def sentences(size: int, seeds: range) -> None:
+    """Prints how well sentences are paired inside paragraphs, where some are omitted, added, joined or swapped."""
+    total: Counter[str] = Counter()
+    judged: list[tuple[float, bool]] = []
+    for seed in seeds:
+        zh, en, want = reworded(size, seed)
+        documents = [
+            Document("", lang, tuple(Block(text, NOWHERE) for text in texts))
+            for lang, texts in ((Lang.ZH, zh), (Lang.EN, en))
+        ]
+        got = {(pair.source.text, pair.target.text): pair.score or 0.0 for pair in align(*documents).pairs}
+        total += Counter(want=len(want), got=len(got), ok=len(want & set(got)))
+        gone = {pair for pair in want if not all(pair)}
+        total += Counter(gone=len(gone), gone_ok=len(gone & set(got)), gone_got=sum(not all(pair) for pair in got))
+        judged += [(score, pair in want) for pair, score in got.items()]
+    f1 = 2 * total["ok"] / (total["want"] + total["got"])
+    print(f"sentences: F1 {f1:.4f}; alone {total['gone_ok']} of {total['gone']} ({total['gone_got']} claimed)")
+    _trust(judged)
+
+
+def _trust(judged: list[tuple[float, bool]]) -> None:
+    """Prints how often beads of each score are right."""
     for low, high in ((-99, -2), (-2, UNSURE), (UNSURE, 1), (1, SURE), (SURE, 4), (4, 99)):
-        part = [right for score, right in everything if low <= score < high]
+        part = [right for score, right in judged if low <= score < high]
         if part:
             print(f"score {low:5.1f} to {high:5.1f}: {sum(part)}/{len(part)} right ({sum(part) / len(part):.1%})")
-    sure = [right for score, right in everything if score >= SURE]
-    print(f"sure: {sum(sure) / len(sure):.2%} right, {len(sure) / len(everything):.1%} of all beads")
+    sure = [right for score, right in judged if score >= SURE]
+    print(f"sure: {sum(sure) / len(sure):.2%} right, {len(sure) / len(judged):.1%} of all")
 
 
-def speed(size: int, copies: int = 1, level: str = "sentence") -> None:
+def speed(size: int, copies: int = 1) -> None:
     """Prints how fast a long text is aligned, and how much of it is right; copies make it repeat itself."""
     case = Case(size // copies, 7, ("drop", "move"))
     zh = [(s, p.number + c * size) for c in range(copies) for p in case.zh for s in p.sentences]
@@ -102,3 +127,4 @@ if __name__ == "__main__":
         speed(int(sys.argv[2]), int(sys.argv[3]))
     else:
         quality(160, range(1, 7))
+        sentences(160, range(1, 7))

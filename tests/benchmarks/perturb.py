@@ -119,3 +119,43 @@ def _wrapped(text: str, lang: str) -> list[str]:
 
 def _find(side: list[Paragraph], number: int) -> int:
     return next(at for at, p in enumerate(side) if number in p.origin)
+
+
+def reworded(size: int, seed: int) -> tuple[list[str], list[str], set[tuple[str, str]]]:
+    """Paragraphs of both languages with sentences omitted, added, joined or swapped, and the pairs that are right."""
+    chance = random.Random(seed)
+    sides = briefing(size, seed)
+    other = [p.sentences for p in briefing(size, seed + 5000)[1] if len(p.sentences) > 1]
+    texts: tuple[list[str], list[str]] = ([], [])
+    want: set[tuple[str, str]] = set()
+    for own, translation in zip(*sides, strict=True):
+        zh, en = list(own.sentences), list(translation.sentences)
+        pairs = list(zip(zh, en, strict=True))
+        at = chance.randrange(len(zh))
+        kind = chance.choice(["", "", "", "omit", "omit", "add", "join-zh", "join-en", "swap"]) if len(zh) > 1 else ""
+        if kind == "omit":
+            side = chance.randrange(2)
+            (zh, en)[side].pop(at)
+            pairs[at] = ("", pairs[at][1]) if side == 0 else (pairs[at][0], "")
+        elif kind == "add":
+            en.insert(at + 1, other[chance.randrange(len(other))][1])
+            pairs.append(("", en[at + 1]))
+        elif kind.startswith("join"):
+            at = min(at, len(zh) - 2)
+            pairs[at : at + 2] = [_join(zh, en, at, kind)]
+        elif kind == "swap":
+            at = min(at, len(zh) - 2)
+            en[at], en[at + 1] = en[at + 1], en[at]
+        texts[0].append("".join(zh))
+        texts[1].append(" ".join(en))
+        want |= set(pairs)
+    return texts[0], texts[1], want
+
+
+def _join(zh: list[str], en: list[str], at: int, kind: str) -> tuple[str, str]:
+    """Makes one sentence of two on one side; the pair that results."""
+    if kind == "join-zh":
+        zh[at : at + 2] = [zh[at][:-1] + "，" + zh[at + 1]]
+        return zh[at], " ".join(en[at : at + 2])
+    en[at : at + 2] = [en[at][:-1] + ", and " + en[at + 1][0].lower() + en[at + 1][1:]]
+    return "".join(zh[at : at + 2]), en[at]

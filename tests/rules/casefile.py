@@ -65,10 +65,10 @@ def cases(text: str) -> Iterator[Case]:
 
 def marked(rule: Rule, case: Case) -> list[Line]:
     """The lines of the case with the marks that the rule sets; raises AssertionError for a problem that is no good."""
-    bitext = _bitext(case)
+    bitext = bitext_of(case)
     pairs = list(bitext.pairs)
     spans: list[tuple[set[Span], set[Span]]] = [(set(), set()) for _ in pairs]
-    for at, problem in _problems(rule, bitext, case):
+    for at, problem in problems_of(rule, bitext, case):
         assert problem.message.zh and problem.message.en, "a message is missing"
         assert problem.source or problem.target, f"nothing is marked: {problem.message.en}"
         spans[at][0].update(problem.source)
@@ -81,7 +81,8 @@ def marked(rule: Rule, case: Case) -> list[Line]:
     ]
 
 
-def _bitext(case: Case) -> Bitext:
+def bitext_of(case: Case) -> Bitext:
+    """The document without its marks, in the languages that its script tells."""
     sources, targets = ([MARK.sub("", line[side]) for line in case.lines] for side in (0, 1))
     alone = not any(text.strip() for text in sources)
     if alone:
@@ -98,7 +99,7 @@ def _bitext(case: Case) -> Bitext:
     return Bitext("case.en.txt", pairs, source_lang, target_lang, source_file="" if alone else "case.zh.txt")
 
 
-def _problems(rule: Rule, bitext: Bitext, case: Case) -> Iterator[tuple[int, Problem]]:
+def problems_of(rule: Rule, bitext: Bitext, case: Case) -> Iterator[tuple[int, Problem]]:
     """What the rule says, with the 0-based number of the pair; facts go through pickle as between processes."""
     context = Context(bitext, _index(case.rows), case.date)
     units = [Unit(pair, context) for pair in bitext.pairs]

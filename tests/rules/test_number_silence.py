@@ -7,7 +7,7 @@ import pytest
 from termqa.model import Severity
 from termqa.rules import RULES, Rule
 
-from .casefile import Case, _bitext, _problems, cases
+from .casefile import Case, bitext_of, problems_of, cases
 
 HERE = Path(__file__).parent
 NUMBER_RULES = [rule for rule in RULES if rule.name.startswith("number-")]
@@ -23,7 +23,7 @@ def _loud(rule: Rule, case: Case) -> list[tuple[int, str]]:
     """The lines (from 0) that the rule calls critical or major, with what it says."""
     return [
         (at, f"{rule.name}: {problem.message.en}")
-        for at, problem in _problems(rule, _bitext(case), case)
+        for at, problem in problems_of(rule, bitext_of(case), case)
         if (problem.severity or rule.severity) in (Severity.CRITICAL, Severity.MAJOR)
     ]
 

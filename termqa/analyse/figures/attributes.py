@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
+from termqa.analyse.figures import labels
 from termqa.analyse.figures.en_words import TREND as EN_TREND
 from termqa.analyse.figures.en_words import WIDER
 from termqa.analyse.figures.zh_words import TREND as ZH_TREND
@@ -162,7 +163,8 @@ def _trend(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
         return {"up" if m["up"] else "down" for m in found}, any(m[0].lower() not in _FAINT for m in found)
 
     (zh, plain), (en, clear) = ways(ZH_TREND, unit.zh.folded), ways(EN_TREND, unit.en.text)
-    if plain and clear and len(zh) == len(en) == 1 and zh != en:
+    signed = any(m.source.negative or m.target.negative for m in matches) or "负增长" in unit.zh.folded
+    if not signed and plain and clear and len(zh) == len(en) == 1 and zh != en:
         figures = [m for m in matches if m.source.kind not in CALENDAR and m.source is not m.target] or list(matches)
         if figures:
             return [Fault("direction", (figures[0].source,), (figures[0].target,))]
@@ -184,12 +186,19 @@ def _order(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
         if m is not None and group and _listed(unit, group[-1], m):
             group.append(m)
             continue
-        if len(group) > 1:
-            wrong = _permuted(unit, group)
-            if wrong:
-                found.append(Fault("order", tuple(g.source for g in wrong), tuple(g.target for g in wrong)))
+        if len(group) > 1 and (wrong := _permuted(unit, group)) and not _moved_with_labels(unit, group):
+            found.append(Fault("order", tuple(g.source for g in wrong), tuple(g.target for g in wrong)))
         group = [m] if m is not None and m.source.kind not in CALENDAR else []
+    if not found:
+        for listed in labels.lists(unit, matches):
+            if wrong := labels.exchanged(unit, listed):
+                found.append(Fault("order", tuple(g.source for g in wrong), tuple(g.target for g in wrong)))
     return found
+
+
+def _moved_with_labels(unit: "Unit", group: "list[Match]") -> bool:
+    """Whether the labels of the list are known to have changed places too."""
+    return labels.known(unit, group) and not labels.exchanged(unit, group)
 
 
 def _listed(unit: "Unit", before: "Match", here: "Match") -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from termqa.align.stems import stems
+from termqa.analyse.stems import stems
 from termqa.analyse.script import fold, is_han
 
 FORMAT = 1
