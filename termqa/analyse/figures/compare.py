@@ -61,6 +61,7 @@ def compare(unit: "Unit") -> Comparison:
     matches, lost, added = _match(source, target, unit.pair.source.lang)
     lost, added, excused = context.excuse(unit, matches, lost, added)
     faults = [_fault(m) for m in matches if m.relation.fault]
+    faults += [Fault("precision", (m.source,), (m.target,)) for m in matches if m.relation.verdict is Verdict.ROUNDED]
     faults += attributes.faults(unit, [m for m in matches if not m.relation.fault])
     faults += [Fault("missing", (q,), (), context.severity_of_loss(q)) for q in lost if _demanded(q)]
     faults += [Fault("extra", (), (q,), context.severity_of_extra(q)) for q in added if _demanded(q)]
