@@ -5,12 +5,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Finding, Pair, Report, Severity, Span
 from termqa.rules import RULES
+
+from .samples_source import build
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 PLANTED = tomllib.loads((SAMPLES / "planted.toml").read_text("utf-8"))["error"]
@@ -97,6 +100,14 @@ def test_the_planted_segments_are_those_that_hold_the_words(report: Report, upda
         path.write_text(text, "utf-8", newline="\n")
     else:
         assert [error["segment"] for error in PLANTED] == segments
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in SAMPLES.glob("*.docx")))
+def test_a_sample_holds_the_text_that_it_is_built_from(file: str, tmp_path: Path):
+    stem, lang, _ = file.split(".")
+    build.write_docx(list(build.paragraphs(build.HERE / f"{stem}.txt")), lang, tmp_path / file)
+    built, kept = [[p.text for p in docx.Document(str(folder / file)).paragraphs] for folder in (tmp_path, SAMPLES)]
+    assert built == kept
 
 
 def test_a_planted_error_is_as_bad_as_its_rule_says_or_milder(report: Report):

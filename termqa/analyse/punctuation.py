@@ -59,8 +59,20 @@ def find_misprints(text: str, lang: Lang) -> tuple[Misprint, ...]:
     if lang is Lang.ZH:
         found = [*_foreign(text, _narrow_marks(bare), Fault.NARROW), *_doubled(text, bare, (_DOUBLED_ZH,))]
     else:
-        found = [*_foreign(text, _wide_marks(bare), Fault.WIDE), *_doubled(text, bare, _DOUBLED)]
+        found = [*_foreign(text, _wide_marks(bare), Fault.WIDE), *_doubled(text, bare, _DOUBLED), *_run_on(text, bare)]
     return tuple(found)
+
+
+_RUN_ON = regex.compile(
+    r"(?<![A-Z][\p{Ll}]*)\b\p{Ll}{3,}(?=\s+(?:We|They|He|She|It|This|These|Those|There) "
+    r"(?:will|would|have|has|had|is|are|was|were|can|could|must|should|may|also)\b)"
+)
+
+
+def _run_on(text: str, bare: str) -> Iterator[Misprint]:
+    """Each place where a new sentence begins though the one before it has no final mark."""
+    for match in _RUN_ON.finditer(bare):
+        yield Misprint(Fault.UNFINISHED, (Span(*match.span()),), text[match.start() : match.end()] + ".")
 
 
 def _foreign(text: str, marks: tuple[Span, ...], kind: Fault) -> Iterator[Misprint]:

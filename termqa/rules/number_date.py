@@ -1,6 +1,7 @@
-"""A year, month, day, quarter, weekday or period differs.
+"""A year, month, day, quarter, weekday or period differs, or the number of a plan, congress or session.
 
-Why: monthly releases are typed over last month's file, and its period is what is left standing.
+Why: monthly releases are typed over last month's file, and its period is what is left standing; the
+13th Five-Year Plan stands where the 14th belongs for the same reason.
 """
 
 from collections.abc import Iterator

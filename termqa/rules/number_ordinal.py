@@ -1,6 +1,8 @@
-"""An ordinal, a plan's or a session's number differs.
+"""An ordinal of the translation differs from the source's.
 
-Why: the 19th congress for the 20th, the 13th Five-Year Plan for the 14th: copied from last year's text.
+Why: 第十五届 as the 14th is another event; the number is what tells the two apart.
+
+Numbers of five-year plans, congresses and their sessions are under number-date.
 """
 
 from collections.abc import Iterator
@@ -27,14 +29,13 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
 
 RULE = Rule(
     name="number-ordinal",
-    title=Text(zh="序号、届次不符", en="Other ordinal"),
+    title=Text(zh="序号不符", en="Other ordinal"),
     severity=Severity.MAJOR,
     quiet=(
-        "“十四五”时期 || The 14th Five-Year Plan period",
         "第十五届全运会 || The 15th National Games",
+        "第三条规定 || Article 3 provides",
+        "会议首次召开。 || The meeting was held for the first time.",
     ),
-    loud=(
-        "⟦“十四五”时期⟧取得进展。 || Progress was made in the ⟦13th⟧ Five-Year Plan period.",
-    ),
+    loud=("⟦第十五⟧届全运会开幕。 || The ⟦14th⟧ National Games opened.",),
     check=check,
 )

@@ -7,7 +7,7 @@ import pytest
 from termqa.model import Severity
 from termqa.rules import RULES, Rule
 
-from .casefile import Case, bitext_of, problems_of, cases
+from .casefile import Case, bitext_of, cases, problems_of
 
 HERE = Path(__file__).parent
 NUMBER_RULES = [rule for rule in RULES if rule.name.startswith("number-")]

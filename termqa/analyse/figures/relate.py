@@ -61,7 +61,9 @@ def _calendar(zh: Quantity, en: Quantity) -> Relation | None:
 def _mixed_calendar(zh: Quantity, en: Quantity) -> Relation | None:
     number, date = (en, zh) if zh.kind in CALENDAR else (zh, en)
     if date.kind is Kind.PERIOD:
-        return None
+        quarter = date.low is not None and date.high is not None and date.high - date.low == 2
+        named = number.kind is Kind.ORDINAL and number.size * 3 == date.high
+        return Relation(1.0) if quarter and named else None  # "in the first quarter …, in the second"
     if date.kind is Kind.DAY and number.unit == "day" and number.value == date.value:
         return Relation(1.0)
     if date.kind is Kind.YEAR and number.strength is Strength.OPTIONAL and number.value == date.size % 100 and number.size > 50:
@@ -76,6 +78,8 @@ def _ordinal(zh: Quantity, en: Quantity) -> Relation | None:
             return None
         if zh.value == en.value:
             return _EQUAL
+        if {zh.unit, en.unit} & {"plan", "congress", "session"}:
+            return Relation(7.0 if zh.unit == en.unit else 8.0, Verdict.DIFFERS, "date")
         if zh.unit and zh.unit == en.unit:
             return Relation(7.0, Verdict.DIFFERS, "ordinal")
         return Relation(8.5, Verdict.DIFFERS, "ordinal")

@@ -9,7 +9,7 @@ import regex
 from termqa.analyse.figures import zh_words as words
 from termqa.analyse.figures.numerals import DIGIT, LARGE, SMALL, Number, chinese
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
-from termqa.analyse.figures.units import YUAN, ZH_CURRENCY, ZH_CURRENCY_NAME, ZH_UNIT, ZH_UNIT_NAME, en_currency
+from termqa.analyse.figures.units import EN_UNIT, YUAN, ZH_CURRENCY, ZH_CURRENCY_NAME, ZH_UNIT, ZH_UNIT_NAME, en_currency
 from termqa.model import Span
 
 _H = r"(?:[〇零一二两三四五六七八九十万亿廿卅]|千(?![瓦克米卡伏赫焦])|百(?!分[点之])|兆(?![瓦赫比字]))"
@@ -101,6 +101,9 @@ def _loose(run: str) -> tuple[Number, Decimal, Decimal, Bound] | None:
     return None
 
 
+_LATIN = regex.compile(r"[A-Za-z]")
+
+
 def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
     run = text[start:end].replace(" ", "")
     more = ""
@@ -116,6 +119,8 @@ def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
     if start and text[start - 1] == "[" and text[end : end + 1] == "]" and len(run) < 4:
         return
     loose = _loose(run)
+    if run[-1].isdigit() and _LATIN.match(text, end) and not (ZH_UNIT.match(text, end) or EN_UNIT.match(text, end)):
+        return
     if run == "零" and text.startswith("下", end):
         return
     number = loose[0] if loose else chinese(run)

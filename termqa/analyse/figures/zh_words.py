@@ -282,6 +282,7 @@ _BEFORE_BOUND = (
     (regex.compile(r"(?:不足|不到|未满|低于|少于|小于|跌破)$"), Bound.SHORT_OF),
     (regex.compile(r"(?:将近|接近|逼近|(?<![最附亲远临邻贴靠相走])近)(?:于)?$"), Bound.BELOW),
     (regex.compile(r"(?:贴近|靠近)(?:于)?$"), Bound.ABOUT),
+    (regex.compile(r"(?<![节合条契])约(?:占|合|有|为|达|相当于)[^，。；\d]{0,8}$"), Bound.ABOUT),
     (regex.compile(r"(?:大约|大概|大致|约为|约合|约占|约有|约达|(?<![节合条契])约|估计)$"), Bound.ABOUT),
 )
 _AFTER_BOUND = (

@@ -15,7 +15,9 @@ from termqa.model import Bitext, Lang, Pair, Segment
 few = settings(max_examples=60, derandomize=True, deadline=None)
 
 HAN = "零一二三四五六七八九"
-ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+)
 ONES = ["", *ONES, "eighteen", "nineteen"]
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 WHOLE = st.integers(21, 9_999_999)
