@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from termqa.align import lexicon
+from termqa.analyse import lexicon
 
 PAIRS = """\
 一、总体情况 || I. Overview

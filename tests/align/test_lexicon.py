@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from termqa.align import lexicon
-from termqa.align.stems import stem
+from termqa.analyse import lexicon
+from termqa.analyse.stems import stem
 
 
 @pytest.fixture
@@ -35,7 +35,10 @@ def test_the_table_is_built_once_and_then_read(fresh, tmp_path: Path):
     assert [path.suffix for path in (tmp_path / "new" / "folder").iterdir()] == [".table"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"no number\nx", b"12\n\n\n", b"\xff\xfe\x00", None])
+_DAMAGE = {"empty": b"", "no checksum": b"no number\nx", "wrong checksum": b"12\n\n\n", "not text": b"\xff", "cut off": None}
+
+
+@pytest.mark.parametrize("damage", _DAMAGE.values(), ids=_DAMAGE)
 def test_a_damaged_cache_is_built_anew(fresh, tmp_path: Path, damage: bytes | None):
     whole, _ = fresh(tmp_path)
     (path,) = tmp_path.iterdir()
