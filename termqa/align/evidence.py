@@ -54,11 +54,23 @@ class Side:
         """The evidence of one unit for one of the other side."""
         total = self.missing[unit][0]
         for feature in self.units[unit]:
-            places = self.where[feature]
-            at = bisect_left(places, other)
-            if at < len(places) and places[at] == other:
+            if _holds(self.where[feature], other):
                 total += self.gain[feature][0]
         return total
+
+    def several(self, unit: int, others: Sequence[int]) -> float:
+        """The evidence of one unit for several of the other side together, wherever they stand."""
+        length = min(len(others), MOST) - 1
+        total = self.missing[unit][length]
+        for feature in self.units[unit]:
+            if any(_holds(self.where[feature], other) for other in others):
+                total += self.gain[feature][length]
+        return total
+
+
+def _holds(places: Sequence[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
 
 
 def side(units: list[tuple[int, ...]], where: list[list[int]], chance: list[float], others: int) -> Side:

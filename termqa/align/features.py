@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from termqa.analyse import lexicon
 from termqa.align.figures import figure_keys
 from termqa.align.shape import shape_keys
-from termqa.analyse.stems import STOP, stem, stems, undotted
+from termqa.analyse import lexicon
 from termqa.analyse.script import fold
+from termqa.analyse.stems import STOP, stem, stems, undotted
 from termqa.model import Lang
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ def _priors(table: dict[str, float]) -> Beads:
 
 
 OFFICIAL = _priors(
-    {"1-1": 0.90, "1-0": 0.02, "0-1": 0.02, "1-2": 0.06, "2-1": 0.025, "2-2": 0.003, "1-3": 0.006, "3-1": 0.003,
-     "2-3": 0.001, "3-2": 0.0005, "1-4": 0.002, "4-1": 0.0005}
+    {"1-1": 0.90, "1-0": 0.02, "0-1": 0.02, "1-2": 0.06, "2-1": 0.025, "2-2": 0.0015, "1-3": 0.006, "3-1": 0.003,
+     "2-3": 0.0005, "3-2": 0.0003, "1-4": 0.002, "4-1": 0.0005}
 )  # fmt: skip
 FREE = _priors(
     {"1-1": 0.60, "1-0": 0.01, "0-1": 0.01, "1-2": 0.20, "2-1": 0.08, "2-2": 0.02, "1-3": 0.05, "3-1": 0.01,
@@ -79,6 +79,12 @@ class Model:
     def pair(self, zh: int, en: int) -> float:
         """The score of a bead of one unit each."""
         return self.beads[1, 1] + self.evidence(zh, en) + self.length(self.zh_length[zh], self.en_length[en])
+
+    def block(self, zh: Sequence[int], en: Sequence[int]) -> float:
+        """The score of a bead of units that need not stand side by side; only for sizes that are beads."""
+        evidence = sum(self.zh.several(i, en) for i in zh) + sum(self.en.several(j, zh) for j in en)
+        lengths = self.length(sum(self.zh_length[i] for i in zh), sum(self.en_length[j] for j in en))
+        return self.beads[len(zh), len(en)] + self.weight / 2 * evidence + lengths
 
 
 def zh_length(text: str) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -51,7 +52,30 @@ def moved(model: Model, links: list[Link]) -> list[Link]:
         if move.score > needed and move.zh not in chosen and move.en not in taken and zh[move.zh] != en[move.en]:
             chosen[move.zh] = move
             taken.add(move.en)
-    return [y for x in links for y in _remade(x, chosen, taken)]
+    return _adopted(model, [y for x in links for y in _remade(x, chosen, taken)])
+
+
+def _adopted(model: Model, links: list[Link]) -> list[Link]:
+    """The links, with units that stand alone taken into the link from which only a moved unit parts them."""
+    away_zh = {i for x in links if x.moved for i in x.zh}
+    away_en = {j for x in links if x.moved for j in x.en}
+    settled = [n for n, x in enumerate(links) if not x.moved]
+    result: dict[int, Link] = dict(enumerate(links))
+    for first, second in pairwise(settled):
+        one, other = result[first], result[second]
+        if bool(one.zh and one.en) == bool(other.zh and other.en):
+            continue
+        zh, en = (*one.zh, *other.zh), (*one.en, *other.en)
+        parted = not away_zh.isdisjoint(range(zh[0], zh[-1])) or not away_en.isdisjoint(range(en[0], en[-1]))
+        if not parted or (len(zh), len(en)) not in model.beads:
+            continue
+        whole, alone = (one, other) if one.zh and one.en else (other, one)
+        skip = sum(map(model.skip_zh, alone.zh)) + sum(map(model.skip_en, alone.en))
+        better = model.block(zh, en) - model.block(whole.zh, whole.en) - skip
+        if better > 0:
+            result[second] = Link(zh, en, min(whole.odds, better / 2))
+            del result[first]
+    return list(result.values())
 
 
 def _without_intruders(model: Model, x: Link) -> list[Link]:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from termqa.analyse.stems import stems
 from termqa.analyse.script import fold, is_han
+from termqa.analyse.stems import stems
 
 FORMAT = 1
 """Raised whenever the table's content or shape, or ``stem``, changes."""

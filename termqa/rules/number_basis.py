@@ -49,8 +49,6 @@ RULE = Rule(
         "同比增长5.7%。 || It grew 5.7 percent year on year.",
         "环比增长1.1%。 || It grew 1.1 percent.",
     ),
-    loud=(
-        "环比增长⟦1.1%⟧。 || It grew ⟦1.1 percent⟧ year on year.",
-    ),
+    loud=("环比增长⟦1.1%⟧。 || It grew ⟦1.1 percent⟧ year on year.",),
     check=check,
 )

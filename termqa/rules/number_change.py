@@ -34,8 +34,6 @@ RULE = Rule(
         "提高到5%。 || It was raised to 5 percent.",
         "增长1.2倍。 || It rose 120 percent.",
     ),
-    loud=(
-        "产值⟦翻两番⟧。 || Output value ⟦doubled⟧.",
-    ),
+    loud=("产值⟦翻两番⟧。 || Output value ⟦doubled⟧.",),
     check=check,
 )

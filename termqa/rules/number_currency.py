@@ -33,8 +33,6 @@ RULE = Rule(
         "投资50亿元。 || Investment was RMB5 billion.",
         "收入3亿美元。 || Revenue was US$300 million.",
     ),
-    loud=(
-        "投资⟦50亿元⟧。 || Investment was ⟦5 billion dollars⟧.",
-    ),
+    loud=("投资⟦50亿元⟧。 || Investment was ⟦5 billion dollars⟧.",),
     check=check,
 )

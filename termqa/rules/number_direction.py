@@ -37,8 +37,6 @@ RULE = Rule(
         "利润达到5%。 || Profits reached 5 percent.",
         "降幅收窄0.5个百分点。 || The decline narrowed by 0.5 percentage points.",
     ),
-    loud=(
-        "同比下降⟦3.2%⟧。 || It rose ⟦3.2 percent⟧ year on year.",
-    ),
+    loud=("同比下降⟦3.2%⟧。 || It rose ⟦3.2 percent⟧ year on year.",),
     check=check,
 )

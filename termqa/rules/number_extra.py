@@ -33,8 +33,6 @@ RULE = Rule(
         "全年增长5%。 || It grew 5 percent over the year.",
         "双方进行了会谈。 || The two sides held talks.",
     ),
-    loud=(
-        "产量持续增长。 || Output kept growing, by ⟦5.2 percent⟧.",
-    ),
+    loud=("产量持续增长。 || Output kept growing, by ⟦5.2 percent⟧.",),
     check=check,
 )

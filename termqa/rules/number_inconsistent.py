@@ -81,9 +81,7 @@ RULE = Rule(
         "全国5G基站总数达470.5万个。 || The number of 5G base stations reached 4.705 million.",
         " || In March, output reached 300 million metric tons.\n || In April, output reached 400 million metric tons.",
     ),
-    loud=(
-        " || Nearly ⟦10,000⟧ digital workshops were built.\n || More than ⟦10,000⟧ digital workshops were built.",
-    ),
+    loud=(" || Nearly ⟦10,000⟧ digital workshops were built.\n || More than ⟦10,000⟧ digital workshops were built.",),
     gather=gather,
     conclude=conclude,
     scope=Scope.DOCUMENT,

@@ -24,8 +24,10 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
             unit,
             fault,
             Text(
-                zh=f"“{source}”是 {normal(fault.source[0])}，译文“{target}”{times.zh}" + (f"（{slip.zh}）。" if slip else "。"),
-                en=f"“{source}” is {normal(fault.source[0])}; “{target}” is {times.en}" + (f" ({slip.en})." if slip else "."),
+                zh=f"“{source}”是 {normal(fault.source[0])}，译文“{target}”{times.zh}"
+                + (f"（{slip.zh}）。" if slip else "。"),
+                en=f"“{source}” is {normal(fault.source[0])}; “{target}” is {times.en}"
+                + (f" ({slip.en})." if slip else "."),
             ),
         )
 

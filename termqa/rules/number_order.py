@@ -29,9 +29,7 @@ RULE = Rule(
     name="number-order",
     title=Text(zh="并列数字换位", en="Figures change places"),
     severity=Severity.MAJOR,
-    quiet=(
-        "产量和销量分别增长3.1%和4.2%。 || Output and sales grew by 3.1 percent and 4.2 percent, respectively.",
-    ),
+    quiet=("产量和销量分别增长3.1%和4.2%。 || Output and sales grew by 3.1 percent and 4.2 percent, respectively.",),
     loud=(
         "产量和销量分别增长⟦3.1%⟧和⟦4.2%⟧。 || Output and sales grew by ⟦4.2 percent⟧ and ⟦3.1 percent⟧, respectively.",
     ),

@@ -33,8 +33,6 @@ RULE = Rule(
         "提高0.9个百分点。 || It rose 0.9 percentage points.",
         "下调25个基点。 || It was cut by 0.25 percentage points.",
     ),
-    loud=(
-        "提高⟦0.9个百分点⟧。 || It rose ⟦0.9 percent⟧.",
-    ),
+    loud=("提高⟦0.9个百分点⟧。 || It rose ⟦0.9 percent⟧.",),
     check=check,
 )

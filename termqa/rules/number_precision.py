@@ -31,11 +31,7 @@ RULE = Rule(
     name="number-precision",
     title=Text(zh="数字取整", en="Rounded figure"),
     severity=Severity.INFO,
-    quiet=(
-        "产量4437亿件。 || Output was 443.7 billion pieces.",
-    ),
-    loud=(
-        "面积⟦1993.03万亩⟧。 || The area was ⟦19.93 million mu⟧.",
-    ),
+    quiet=("产量4437亿件。 || Output was 443.7 billion pieces.",),
+    loud=("面积⟦1993.03万亩⟧。 || The area was ⟦19.93 million mu⟧.",),
     check=check,
 )

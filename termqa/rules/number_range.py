@@ -36,8 +36,6 @@ RULE = Rule(
         "3—5年内 || Within three to five years",
         "400万至600万人 || 4 to 6 million people",
     ),
-    loud=(
-        "预计为⟦400万⟧至600万人。 || It is expected to be ⟦5⟧ to 6 million people.",
-    ),
+    loud=("预计为⟦400万⟧至600万人。 || It is expected to be ⟦5⟧ to 6 million people.",),
     check=check,
 )

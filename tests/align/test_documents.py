@@ -66,7 +66,8 @@ def test_an_added_sentence_stands_behind_the_one_that_it_follows(briefing: Texts
 
 def test_swapped_sentences_find_each_other(briefing: Texts):
     zh, en = briefing
-    en[2] = "Autumn crops are growing well. Summer grain output was 149.74 million tonnes, 520,000 tonnes more than last year."
+    first, second = en[2].split(". ")
+    en[2] = f"{second} {first}."
     found = pairs(*both(zh, en))
     assert ("秋粮长势良好。", "Autumn crops are growing well.") in found
     assert all(all(pair) for pair in found)
@@ -74,7 +75,7 @@ def test_swapped_sentences_find_each_other(briefing: Texts):
 
 def test_two_sentences_that_became_one_are_one_segment(briefing: Texts):
     zh, en = briefing
-    en[2] = "Summer grain output was 149.74 million tonnes, 520,000 tonnes more than last year, and autumn crops grow well."
+    en[2] = en[2].replace(". Autumn", ", and autumn")
     assert (zh[2], en[2]) in pairs(*both(zh, en))
 
 
@@ -100,10 +101,13 @@ def test_a_table_is_paired_by_rows_and_columns_whatever_its_cells_say():
 
 def test_a_table_that_lacks_a_row_keeps_its_other_rows_paired():
     zh = [["粮食产量", "6501"], ["煤炭产量", "357"], ["发电量", "7255"], ["钢材产量", "1104"], ["汽车产量", "2405"]]
-    en = [["Grain output", "6,501"], ["Electricity generated", "7,255"], ["Steel output", "1,104"], ["Car output", "2,405"]]
-    found = pairs(
-        Document("", Lang.ZH, tuple(table(zh, Lang.ZH))), Document("", Lang.EN, tuple(table(en, Lang.EN)))
-    )
+    en = [
+        ["Grain output", "6,501"],
+        ["Electricity generated", "7,255"],
+        ["Steel output", "1,104"],
+        ["Car output", "2,405"],
+    ]
+    found = pairs(Document("", Lang.ZH, tuple(table(zh, Lang.ZH))), Document("", Lang.EN, tuple(table(en, Lang.EN))))
     assert ("煤炭产量\n357", "") in found
     assert [pair for pair in found if pair[1]] == [
         (a, b) for row, other in zip([zh[0], *zh[2:]], en, strict=True) for a, b in zip(row, other, strict=True)
@@ -111,7 +115,11 @@ def test_a_table_that_lacks_a_row_keeps_its_other_rows_paired():
 
 
 def test_headings_pair_with_headings():
-    zh = (Block("工业", place(1), Kind.HEADING), Block("工业增长较快。", place(2)), Block("农业", place(3), Kind.HEADING))
+    zh = (
+        Block("工业", place(1), Kind.HEADING),
+        Block("工业增长较快。", place(2)),
+        Block("农业", place(3), Kind.HEADING),
+    )
     en = (
         Block("Industry", place(1), Kind.HEADING),
         Block("Industry grew fast.", place(2)),

@@ -60,5 +60,9 @@ def test_a_line_that_repeats_is_a_running_head_only_at_page_numbers():
 
 
 def test_whole_paragraphs_are_not_joined():
-    lines = ["国民经济总体平稳，稳中有进，发展质量不断提高，人民生活持续改善。", "标题", "就业形势稳定，物价涨幅温和，居民收入稳步增加。"] * 4
+    lines = [
+        "国民经济总体平稳，稳中有进，发展质量不断提高，人民生活持续改善。",
+        "标题",
+        "就业形势稳定，物价涨幅温和，居民收入稳步增加。",
+    ] * 4
     assert paragraphs(lines, [""] * 12) == [[n] for n in range(12)]

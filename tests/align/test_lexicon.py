@@ -35,7 +35,13 @@ def test_the_table_is_built_once_and_then_read(fresh, tmp_path: Path):
     assert [path.suffix for path in (tmp_path / "new" / "folder").iterdir()] == [".table"]
 
 
-_DAMAGE = {"empty": b"", "no checksum": b"no number\nx", "wrong checksum": b"12\n\n\n", "not text": b"\xff", "cut off": None}
+_DAMAGE = {
+    "empty": b"",
+    "no checksum": b"no number\nx",
+    "wrong checksum": b"12\n\n\n",
+    "not text": b"\xff",
+    "cut off": None,
+}
 
 
 @pytest.mark.parametrize("damage", _DAMAGE.values(), ids=_DAMAGE)

@@ -1,6 +1,5 @@
 """Figures: ``read`` finds the quantities of a text. To add a way to write one, add a row to the words of its language."""
 
-
 from termqa.analyse.figures.quantity import Quantity
 from termqa.analyse.script import fold, is_traditional
 from termqa.model import Lang
@@ -18,5 +17,3 @@ def read(text: str, lang: Lang) -> tuple[Quantity, ...]:
     from termqa.analyse.figures.en import read_en
 
     return read_en(text)
-
-

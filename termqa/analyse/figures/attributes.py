@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
 from termqa.analyse.figures import labels
 from termqa.analyse.figures.en_words import TREND as EN_TREND
 from termqa.analyse.figures.en_words import WIDER
+from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
 from termqa.analyse.figures.zh_words import TREND as ZH_TREND
 from termqa.model import Lang, Severity, Span
 
@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 
 _UPPER = frozenset({Bound.ABOVE, Bound.AT_LEAST})
 _LOWER = frozenset({Bound.BELOW, Bound.SHORT_OF, Bound.AT_MOST})
-_TARGET_WORDS = regex.compile(r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE)
+_TARGET_WORDS = regex.compile(
+    r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE
+)
 _SPREAD = regex.compile(r"[降跌涨增]幅|负增长|由降转|由负转|止跌|扭亏|少降|多降|贬值|升值|逆差|缺口")
-_CONFLICTS = (frozenset({"year", "period", "year-end"}), frozenset({"real", "nominal"}), frozenset({"average", "cumulative"}))
+_CONFLICTS = (
+    frozenset({"year", "period", "year-end"}),
+    frozenset({"real", "nominal"}),
+    frozenset({"average", "cumulative"}),
+)
 
 
 def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
@@ -27,6 +33,7 @@ def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     from termqa.analyse.figures.compare import Fault
 
     found: list[Fault] = []
+    swapped: list[Match] = []
     for m in matches:
         if m.source is m.target or m.source.kind in CALENDAR:
             continue
@@ -38,7 +45,15 @@ def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
         elif (severity := _other_bound(unit, zh, en, m)) is not None:
             found.append(Fault("bound", (m.source,), (m.target,), severity))
         elif zh.role and en.role and zh.role != en.role and zh.kind is not Kind.MULTIPLE is not en.kind:
-            found.append(Fault("change", (m.source,), (m.target,)))
+            swapped.append(m)
+    if len(swapped) == 2 and {q.role for m in swapped for q in (m.source, m.target)} == {"from", "to"}:
+        found.append(Fault("order", tuple(m.source for m in swapped), tuple(m.target for m in swapped)))
+    else:
+        found += [
+            Fault("change", (m.source,), (m.target,))
+            for m in swapped
+            if {m.source.role, m.target.role} != {"from", "by"}
+        ]
     found += _balance(unit, matches)
     if not any(f.rule == "direction" for f in found):
         found += _trend(unit, matches)
@@ -51,7 +66,11 @@ def _turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     """Whether the English says the opposite direction of this figure."""
     if zh.negative != en.negative:
         other = en if zh.negative else zh
-        falls = other.direction == "down" or other.comparison == "less" or _FALL_AROUND.search(_clause((unit.en if zh.negative else unit.zh).text, other.span))
+        falls = (
+            other.direction == "down"
+            or other.comparison == "less"
+            or _FALL_AROUND.search(_clause((unit.en if zh.negative else unit.zh).text, other.span))
+        )
         return not falls
     if (spread := _spread_turned(unit, zh, en)) is not None:
         return spread
@@ -66,8 +85,13 @@ def _turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     return not _spread(unit, zh) and zh.size * en.size > 0
 
 
-_FALL_AROUND = regex.compile(r"下降|减少|降低|下跌|负|\b(?:declin|decreas|fell|fall|drop|minus|negative|lower|contract|deficit|loss)", regex.IGNORECASE)
-_SPREAD_ZH = regex.compile(r"[降跌涨增]幅(?:比|较|环比|同比)?[^，。；]{0,12}?(?:(?P<down>收窄|缩小|回落)|(?P<up>扩大|加大))[^，。；\d]{0,3}$")
+_FALL_AROUND = regex.compile(
+    r"下降|减少|降低|下跌|负|\b(?:declin|decreas|fell|fall|drop|minus|negative|lower|contract|deficit|loss)",
+    regex.IGNORECASE,
+)
+_SPREAD_ZH = regex.compile(
+    r"[降跌涨增]幅(?:比|较|环比|同比)?[^，,。；;]{0,12}?(?:(?P<down>收窄|缩小|回落)|(?P<up>扩大|加大))[^，,。；;\d]{0,3}$"
+)
 
 
 def _spread_turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool | None:
@@ -76,14 +100,18 @@ def _spread_turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool | None:
     if not m:
         return None
     text = unit.en.text
-    near = text[max(0, en.span.start - 45) : en.span.start].rpartition(",")[2] + " " + text[en.span.end : en.span.end + 30].partition(",")[0]
+    near = (
+        text[max(0, en.span.start - 45) : en.span.start].rpartition(",")[2]
+        + " "
+        + text[en.span.end : en.span.end + 30].partition(",")[0]
+    )
     words = {"up" if w["up"] else "down" for w in WIDER.finditer(near)}
     return len(words) == 1 and words != {"up" if m["up"] else "down"}
 
 
 def _spread(unit: "Unit", zh: Quantity) -> bool:
     """Whether the clause speaks of a decline's size or of a turn, where up and down change sides."""
-    clause = unit.zh.folded[max(0, zh.span.start - 16) : zh.span.start].rpartition("，")[2]
+    clause = unit.zh.folded[max(0, zh.span.start - 16) : zh.span.start].rpartition("，")[2].rpartition(",")[2]
     return bool(_SPREAD.search(clause))
 
 
@@ -150,7 +178,17 @@ def _balance(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     return []
 
 
-_FAINT = frozenset("升增涨降减跌少弱损亏缓超") | {"up", "down", "less", "higher", "lower", "loss", "losses", "cut", "upward"}
+_FAINT = frozenset("升增涨降减跌少弱损亏缓超") | {
+    "up",
+    "down",
+    "less",
+    "higher",
+    "lower",
+    "loss",
+    "losses",
+    "cut",
+    "upward",
+}
 """Words too common to show a trend by themselves."""
 
 

@@ -77,7 +77,7 @@ def _fault(m: Match) -> Fault:
     q = m.source
     mild = Strength.REQUIRED not in (m.source.strength, m.target.strength) and q.kind is not Kind.ORDINAL
     rule = m.relation.fault
-    if rule == "value" and (m.source.in_range or m.target.in_range):
+    if rule == "value" and m.source.in_range and m.target.in_range:
         rule = "range"
     if rule == "magnitude" and Kind.MULTIPLE in (q.kind, m.target.kind):
         rule = "change"
@@ -133,7 +133,11 @@ def _unlike(s: Quantity, t: Quantity) -> float:
 
 
 def _said_twice(
-    taken_s: dict[int, Match], source: tuple[Quantity, ...], target: tuple[Quantity, ...], taken_t: set[int], zh_first: bool
+    taken_s: dict[int, Match],
+    source: tuple[Quantity, ...],
+    target: tuple[Quantity, ...],
+    taken_t: set[int],
+    zh_first: bool,
 ) -> list[Match]:
     """The matches, without faults between a figure and one that merely repeats, or is, another figure's counterpart.
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from termqa.analyse import Unit
     from termqa.analyse.figures.compare import Match
 
-_RELATIVE_ZH = regex.compile("去年|上年|今年|前年|明年|本年|当年|同年|翌年|次年|年内|全年|年初|年末|年底|年中|近年|同期|十八大|十九大|二十大|改革开放|新中国|五年规划|十[一二三四五]五|本月|当月|上月|下月|月内|月底|月末|同日|当天|当日|今天|昨天|次日|翌日|同月|过去一年|每年")
+_RELATIVE_ZH = regex.compile(
+    "去年|上年|今年|前年|明年|本年|当年|同年|翌年|次年|年内|全年|年初|年末|年底|年中|近年|同期|十八大|十九大|二十大|改革开放|新中国|五年规划|十[一二三四五]五|本月|当月|上月|下月|月内|月底|月末|同日|当天|当日|今天|昨天|次日|翌日|同月|过去一年|每年"
+)
 _RELATIVE_EN = {
     Kind.YEAR: regex.compile(
         r"\b(?:last|this|the|next|previous|same|preceding|following|that|current|prior|corresponding|each|every|a|per|past)\s+(?:\w+\s+)?(?:year|period)|"
@@ -32,12 +34,28 @@ _RELATIVE_EN = {
         regex.IGNORECASE,
     ),
 }
-_RATES = {"USD": (Decimal(6), Decimal(8)), "EUR": (Decimal("6.5"), Decimal(9)), "HKD": (Decimal("0.75"), Decimal("1.05")), "GBP": (Decimal(8), Decimal(10)), "JPY": (Decimal("0.04"), Decimal("0.09"))}
+_RATES = {
+    "USD": (Decimal(6), Decimal(8)),
+    "EUR": (Decimal("6.5"), Decimal(9)),
+    "HKD": (Decimal("0.75"), Decimal("1.05")),
+    "GBP": (Decimal(8), Decimal(10)),
+    "JPY": (Decimal("0.04"), Decimal("0.09")),
+}
 _OTHER = regex.compile(r"\s+other\b", regex.IGNORECASE)
-_AMONG = regex.compile(r"([^，。；：]*?)等\s?$")
+_AMONG = regex.compile(r"([^，,。；;：:]*?)等\s?$")
+_EVENT = regex.compile(
+    r"(?:[\s-]+[\w’'-]+){0,6}?[\s-]+(?:Summit|Forum|Conference|Congress|Games|Session|Meeting|Plenary|Expo\w*|Fair|Assembly|anniversary|session|meeting|plenary|round|Dialogue|Olympi\w*)\b"
+)
 _PREVIOUS = regex.compile("环比|比上月|较上月|比上季|较上季|比上年|同比")
 _NUMERAL_IN_WORD = regex.compile("[一二两三四五六七八九十百千万双半]")
-_IN_WORD = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2, "百": 100, "千": 1000, "万": 10000, "半": 0}
+_IN_WORD = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {
+    "两": 2,
+    "双": 2,
+    "百": 100,
+    "千": 1000,
+    "万": 10000,
+    "半": 0,
+}
 
 
 def severity_of_loss(q: Quantity) -> Severity | None:
@@ -93,13 +111,15 @@ def _why_added(unit: "Unit", matches: "list[Match]", q: Quantity) -> Verdict | N
             return Verdict.CONTEXT
         if _beside_a_day(unit, matches, q) or _PREVIOUS.search(unit.zh.folded):
             return Verdict.CONTEXT
-        if q.kind is Kind.YEAR and any(m.source.kind is Kind.ORDINAL and m.source.unit in ("plan", "congress") for m in matches):
+        if q.kind is Kind.YEAR and any(
+            m.source.kind is Kind.ORDINAL and m.source.unit in ("plan", "congress") for m in matches
+        ):
             return Verdict.JUSTIFIED
     if _worth_looking(q) and _around(unit, q, own=False, other_side=True):
         return Verdict.CONTEXT
     if zh_source and _in_idiom(unit, q):
         return Verdict.JUSTIFIED
-    if q.kind is Kind.ORDINAL and q.size > 3:
+    if q.kind is Kind.ORDINAL and _EVENT.match(unit.en.text, q.span.end):
         return Verdict.JUSTIFIED
     if _conversion(unit, matches, q):
         return Verdict.JUSTIFIED
@@ -111,7 +131,7 @@ def _why_added(unit: "Unit", matches: "list[Match]", q: Quantity) -> Verdict | N
 def _beside_a_day(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:
     """Whether it is the month of a day for which the source names none: 10日, December 10."""
     for m in matches:
-        if m.target.kind is Kind.DAY and abs(m.target.span.start - q.span.end) < 6 or (
+        if (m.target.kind is Kind.DAY and abs(m.target.span.start - q.span.end) < 6) or (
             m.target.kind is Kind.DAY and abs(q.span.start - m.target.span.end) < 6
         ):
             before = unit.source.folded[max(0, m.source.span.start - 2) : m.source.span.start]
@@ -145,7 +165,9 @@ def totals(unit: "Unit") -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
 
 def joined_months(source: tuple[Quantity, ...], target: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """The target's figures, with single months that together make a period of the source joined to it."""
-    periods = [q for q in source if q.kind is Kind.PERIOD and q.low is not None and q.high is not None and q.low < q.high]
+    periods = [
+        q for q in source if q.kind is Kind.PERIOD and q.low is not None and q.high is not None and q.low < q.high
+    ]
     for p in periods:
         if any(q.kind is Kind.PERIOD and (q.low, q.high) == (p.low, p.high) for q in target):
             continue
@@ -189,11 +211,11 @@ def _around(unit: "Unit", q: Quantity, own: bool, other_side: bool = False) -> b
 
 def _in_idiom(unit: "Unit", q: Quantity) -> bool:
     """Whether a Chinese word that is no figure holds the numeral that the English spells out."""
-    if q.size > 10 and q.size not in (100, 1000, 10000):
-        return False
     zh = unit.zh.folded
     for m in NOT_FIGURES.finditer(zh):
-        if any(_IN_WORD.get(c) == q.size for c in _NUMERAL_IN_WORD.findall(m[0])):
+        if any(_IN_WORD.get(c) == q.size for c in _NUMERAL_IN_WORD.findall(m[0])) or str(q.size) in regex.findall(
+            r"\d+", m[0]
+        ):
             return True
     return any(f.strength is Strength.OPTIONAL and f.value == q.size for f in unit.zh.figures)
 

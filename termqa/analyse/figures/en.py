@@ -28,7 +28,7 @@ CURRENCY = r"RM(?=\s?\d)|(?:US|HK|NT|AU?|C|S|R|JP)?\$|RMB|CNY|USD|HKD|EUR|GBP|�
 NUMBER = regex.compile(
     rf"(?P<loose>(?:several |many |few |a few |some |tens? of |dozens? of |scores of )?(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:(?: upon (?:tens|hundreds|thousands|millions))|(?: of (?:hundreds|thousands|millions|billions|trillions)))*\b(?! digits))|"
     rf"(?P<multi>\bmulti-?(?:million|billion|trillion))|"
-    rf"(?P<several>(?:several|a few|few|many|multiple)[ -](?:dozen|{_BIG})\b)|"
+    rf"(?P<several>(?:several|a few|few|many|multiple|a couple of)[ -](?:dozen|{_BIG})\b)|"
     rf"(?P<digits>(?<![\w.])(?P<sign>[-−–](?=[\d.$])|minus |negative )?(?:(?P<money>{CURRENCY})\s?(?P<sign2>[-−](?=\d))?)?(?P<num>{_DIG})(?P<tail>(?:{_SCALE})*)(?:(?P<suffix>st|nd|rd|th|s|'s)\b)?)|"
     rf"(?P<half>\b(?:half (?:a |an )?|a )(?:{_BIG}|dozen|decade|century|year|month|hour)\b)|"
     rf"(?P<ordinal>\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:{_ORD})\b(?!\s*-?\s*(?:class|hand|tier|rate|line)\b))|"
@@ -146,13 +146,23 @@ def _numeric_date(m: regex.Match[str]) -> Iterator[Quantity]:
 
 def _decade(m: regex.Match[str]) -> Iterator[Quantity]:
     text = m["n"]
-    value = int(text) if len(text) == 4 else 1900 + int(text) if text.isdigit() else 1900 + TENS[_TENS_PLURAL[text.lower()]]
+    value = (
+        int(text) if len(text) == 4 else 1900 + int(text) if text.isdigit() else 1900 + TENS[_TENS_PLURAL[text.lower()]]
+    )
     yield _q(Kind.DECADE, m.span(), value)
 
 
 def _multiple(m: regex.Match[str]) -> Iterator[Quantity]:
     word = m[0].lower()
-    times = 2 if word.startswith(("doubl", "twice", "twofold", "two-fold")) else 3 if word.startswith(("tripl", "thrice", "treb")) else 4 if word.startswith("quadr") else 5
+    times = (
+        2
+        if word.startswith(("doubl", "twice", "twofold", "two-fold"))
+        else 3
+        if word.startswith(("tripl", "thrice", "treb"))
+        else 4
+        if word.startswith("quadr")
+        else 5
+    )
     plain = word in ("double", "triple", "quadruple", "doubles")
     if plain and not _DOUBLING.search(m.string[: m.start()]) and not _OF_DOUBLE.match(m.string, m.end()):
         yield _q(Kind.MULTIPLE, m.span(), times, strength=Strength.OPTIONAL)
@@ -160,7 +170,10 @@ def _multiple(m: regex.Match[str]) -> Iterator[Quantity]:
     yield _q(Kind.MULTIPLE, m.span(), times, role="by" if not word.startswith(("twice", "thrice")) else "")
 
 
-_DOUBLING = regex.compile(r"\b(?:to|will|would|can|could|may|might|should|than|nearly|almost|about|over|more than|roughly|about to)\s+$", regex.IGNORECASE)
+_DOUBLING = regex.compile(
+    r"\b(?:to|will|would|can|could|may|might|should|than|nearly|almost|about|over|more than|roughly|about to)\s+$",
+    regex.IGNORECASE,
+)
 _OF_DOUBLE = regex.compile(r"\s+(?:the|that|what|its|their|those|from|in size|by)\b", regex.IGNORECASE)
 
 
@@ -168,9 +181,21 @@ def _halved(m: regex.Match[str]) -> Iterator[Quantity]:
     yield _q(Kind.FRACTION, m.span(), 50, direction="down", strength=Strength.EXPECTED)
 
 
+_PARTITIVE = regex.compile(r"\s+(?:of|or|to|in|from|by|more|less|higher|lower|this|last|year)\b|\s*[,.;:)!?]|\s*$")
+
+
 def _fraction(m: regex.Match[str]) -> Iterator[Quantity]:
+    if (m["part"] or "").lower() == "a" and not _PARTITIVE.match(m.string, m.end()):
+        base = m["base"].lower()
+        if base not in ("half", "quarter"):
+            yield _q(Kind.ORDINAL, m.span(), ORDINAL_ONES.get(base, 3), strength=Strength.EXPECTED)
+        return
     part = _word_number(m["part"]) if m["part"] and m["part"].lower() not in ("a", "one") else 1
-    base = _FRACTION_BASE[m["base"].lower().rstrip("s")] if not m["base"][0].isdigit() else int(regex.match(r"\d+", m["base"])[0])  # type: ignore[index]
+    base = (
+        _FRACTION_BASE[m["base"].lower().rstrip("s")]
+        if not m["base"][0].isdigit()
+        else int(regex.match(r"\d+", m["base"])[0])
+    )  # type: ignore[index]
     if base:
         yield _q(Kind.FRACTION, m.span(), Decimal(part * 100) / base)
 
@@ -186,7 +211,7 @@ def _plan(m: regex.Match[str]) -> Iterator[Quantity]:
 
 
 def _weekday(m: regex.Match[str]) -> Iterator[Quantity]:
-    yield _q(Kind.WEEKDAY, m.span(), words.WEEKDAYS[m[0].lower()], strength=Strength.OPTIONAL)
+    yield _q(Kind.WEEKDAY, m.span(), words.WEEKDAYS[m[0].lower()], strength=Strength.EXPECTED)
 
 
 def _clock(m: regex.Match[str]) -> Iterator[Quantity]:
@@ -196,7 +221,9 @@ def _clock(m: regex.Match[str]) -> Iterator[Quantity]:
     minute = Decimal(m["min"]) if m["min"] else Decimal(0)
     if hour > 24 or minute > 59:
         return
-    yield _q(Kind.CLOCK, m.span(), (hour + (12 if late else -12 if early else 0)) * 60 + minute, strength=Strength.EXPECTED)
+    yield _q(
+        Kind.CLOCK, m.span(), (hour + (12 if late else -12 if early else 0)) * 60 + minute, strength=Strength.EXPECTED
+    )
 
 
 def _century(m: regex.Match[str]) -> Iterator[Quantity]:
@@ -208,7 +235,28 @@ def _both(m: regex.Match[str]) -> Iterator[Quantity]:
 
 
 def _half_share(m: regex.Match[str]) -> Iterator[Quantity]:
-    yield _q(Kind.FRACTION, m.span(), 50, strength=Strength.OPTIONAL, bound=Bound.ABOVE if m[0].lower().startswith("maj") else Bound.EXACT)
+    yield _q(
+        Kind.FRACTION,
+        m.span(),
+        50,
+        strength=Strength.OPTIONAL,
+        bound=Bound.ABOVE if m[0].lower().startswith("maj") else Bound.EXACT,
+    )
+
+
+def _fold(m: regex.Match[str]) -> Iterator[Quantity]:
+    yield _q(Kind.MULTIPLE, m.span(), _word_number(m["n"]), digits=m["n"])
+
+
+def _and_half(m: regex.Match[str]) -> Iterator[Quantity]:
+    whole = _word_number(m["n"]) if m["n"] else 1
+    if not whole:
+        return
+    value, unit = whole + Decimal("0.5"), m["unit"].lower().rstrip("s")
+    if unit == "time":
+        yield _q(Kind.MULTIPLE, m.span(), value, digits="5")
+    else:
+        yield _q(Kind.DURATION, m.span(), value, unit=unit, quantum=Decimal("0.5"))
 
 
 def _centenary(m: regex.Match[str]) -> Iterator[Quantity]:
@@ -227,14 +275,29 @@ def _plural_time(m: regex.Match[str]) -> Iterator[Quantity]:
 
 
 _TENS_PLURAL = {t[:-1] + "ies": t for t in TENS}
-_FRACTION_BASE = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}
+_FRACTION_BASE = {
+    "half": 2,
+    "halve": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
 _ONE_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _YEAR4 = r"(?:1[5-9]|20)\d\d"
 _I = regex.IGNORECASE
 _NAMED = (
-    (regex.compile(rf"(?P<month>\b{_MONTH}\b\.?) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and|through)\s*(?P<day2>\d{{1,2}})\b(?!\s+{_MONTH}))?(?!\d|,\d{{3}}|\.\d|%| (?:percent|million|billion))(?:,? (?P<year>{_YEAR4})\b)?"), _day_month),
-    (regex.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and)\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_MONTH}\b\.?)(?:,? (?P<year>{_YEAR4})\b)?"), _day_month),
-    (regex.compile(rf"\b(?P<a>{_MONTH})\b\.?(?:\s?(?:[–—-]|to|through|and)\s?(?P<b>{_MONTH})\b\.?)?(?<!(?:^|[.?!] )May(?= [a-z]))(?<!\bMar|\bJan|\bDec(?=['’]))"), _month_alone),
+    (regex.compile(r"\b(?:a|one) (?P<unit>year|month|hour|day|decade|century) and a half\b|\b(?P<n>[a-z]+|\d+) and a half (?P<unit>years?|months?|hours?|days?|times)\b", _I), _and_half),
+    (regex.compile(rf"(?P<month>\b{_MONTH}\b)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and|through)\s*(?P<day2>\d{{1,2}})\b(?!\s+{_MONTH}))?(?!\d|,\d{{3}}|\.\d|%| (?:percent|million|billion))(?:,? (?P<year>{_YEAR4})\b)?"), _day_month),
+    (regex.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and)\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_MONTH}\b)(?:\.?,? (?P<year>{_YEAR4})\b)?"), _day_month),
+    (regex.compile(rf"\b(?P<a>{_MONTH})\b(?! Day\b| Fourth\b)(?:(?<=[a-z]{{3,4}})\.(?=\s?[–—-]))?(?:\s?(?:[–—-]|to|through|and)\s?(?P<b>{_MONTH})\b)?(?<!(?:^|[.?!] )May(?= [a-z]))(?<!\bMar|\bJan|\bDec(?=['’]))"), _month_alone),
     (regex.compile(r"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[- ]quarter\b|\bQ(?P<qn>[1-4])\b(?:(?= ?\d{4})|\b)", _I), _quarter),
     (regex.compile(r"\b(?P<part>Article|Paragraph|Chapter)s? (?P<n>\d{1,3})\b", _I), lambda m: iter([_q(Kind.ORDINAL, m.span("n"), int(m["n"]), unit=m["part"].lower())])),
     (regex.compile(r"\b(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)|\bH[12]\b", _I), _half),
@@ -249,7 +312,8 @@ _NAMED = (
     (regex.compile(r"\b(?:halved|halving|halves)\b", _I), _halved),
     (regex.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), _weekday),
     (regex.compile(r"\b(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))? ?(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)|\b(?P<h>\d{1,2}):(?P<min>\d{2})(?P<half>)\b(?![:.]?\d)|\b(?P<h>[a-z]+|\d{1,2}) (?P<half>)o['’]clock(?P<min>)", _I), _clock),
-    (regex.compile(r"\bboth\b|\bthe two\b|\ba (?:couple|pair) of\b|\bdual\b|\btwin\b", _I), _both),
+    (regex.compile(rf"\b(?P<n>{_ONE_TO_TWELVE}|\d{{1,3}})-?fold\b", _I), _fold),
+    (regex.compile(r"\bboth\b|\bthe two\b|\ba (?:couple|pair) of\b(?! (?:hundred|thousand|million|billion|dozen))|\bdual\b|\btwin\b", _I), _both),
     (regex.compile(r"\b(?<!first |second )half\b(?! (?:a|an) (?:million|billion|trillion|dozen|thousand|year|decade|century|month|hour)| (?:million|billion|trillion|year)|-way|way|time)|\bmajority of\b", _I), _half_share),
     (regex.compile(r"\bcentena(?:ry|ries)\b|\bcentennial\b|\b100th anniversary\b", _I), _centenary),
     (regex.compile(r"\b[A-Z][a-z'’]{3,}-(?P<n>\d{1,3})\b(?!-)"), lambda m: iter([_q(Kind.ORDINAL, m.span("n"), int(m["n"]), strength=Strength.EXPECTED)])),
@@ -260,11 +324,17 @@ _NAMED = (
 def _loose(m: regex.Match[str]) -> Quantity:
     text = m[0].lower()
     value = Decimal(1)
-    for word in regex.findall(r"tens?|dozens?|scores|hundreds?|thousands?|millions?|billions?|trillions?", text.partition(" upon ")[0]):
+    for word in regex.findall(
+        r"tens?|dozens?|scores|hundreds?|thousands?|millions?|billions?|trillions?", text.partition(" upon ")[0]
+    ):
         name = word.rstrip("s")
         value *= {"ten": 10, "dozen": 10, "score": 20}.get(name) or SCALES[name]
+    if m["several"] and text.startswith("a couple"):
+        return Quantity(Kind.CARDINAL, Span(*m.span()), value * 2, value * 2, value * 3, quantum=value, loose=True)
     if m["several"] and text.endswith("dozen"):
-        return Quantity(Kind.CARDINAL, Span(*m.span()), Decimal(36), Decimal(24), Decimal(120), quantum=Decimal(12), loose=True)
+        return Quantity(
+            Kind.CARDINAL, Span(*m.span()), Decimal(36), Decimal(24), Decimal(120), quantum=Decimal(12), loose=True
+        )
     return Quantity(Kind.CARDINAL, Span(*m.span()), value, value * 2, value * 10, quantum=value, loose=True)
 
 
@@ -272,7 +342,9 @@ def _read_one(text: str, m: regex.Match[str]) -> Iterator[Quantity]:
     start, end = m.span()
     if m["multi"]:
         scale = Decimal(SCALES[m["multi"].lower().removeprefix("multi").lstrip("-")])
-        yield _typed(text, Quantity(Kind.CARDINAL, Span(*m.span()), scale, scale, scale * 1000, quantum=scale, loose=True))
+        yield _typed(
+            text, Quantity(Kind.CARDINAL, Span(*m.span()), scale, scale, scale * 1000, quantum=scale, loose=True)
+        )
         return
     if m["loose"] or m["several"]:
         yield _typed(text, _loose(m))
@@ -303,7 +375,9 @@ def _parsed(m: regex.Match[str]) -> tuple[Quantity, str] | None:
         tail = [w.lower() for w in regex.findall(r"[A-Za-z]+", m["tail"] or "")]
         if tail in (["m"], ["b"]) and not m["money"]:
             tail = []
-        number = english([m["num"].replace(" ", "").lstrip(".") if not m["num"].startswith(".") else "0" + m["num"], *tail])
+        number = english(
+            [m["num"].replace(" ", "").lstrip(".") if not m["num"].startswith(".") else "0" + m["num"], *tail]
+        )
         if number is None:
             return None
         negative = bool(m["sign"] or m["sign2"])
@@ -328,6 +402,8 @@ def _parsed(m: regex.Match[str]) -> tuple[Quantity, str] | None:
     )  # fmt: skip
     if unit and m["half"] and body.startswith("a "):
         q = replace(q, strength=Strength.OPTIONAL)
+    if number.scale == "dozen" and number.value == 12:
+        q = replace(q, loose=True, low=Decimal(10), high=Decimal(15))
     if body in ("one", "a hundred", "a thousand") or m["half"]:
         q = replace(q, strength=Strength.OPTIONAL if body in ("one",) or unit else q.strength)
     elif not number.scale and number.value < 13:
@@ -338,7 +414,13 @@ def _parsed(m: regex.Match[str]) -> tuple[Quantity, str] | None:
 _AFTER = (
     (regex.compile(r"[\s-]?(?:percentage[- ]points?|percent points?|pps?\b|ppts?\b|%[- ]points?)", _I), Kind.POINT),
     (regex.compile(r"[\s-]?(?:basis[- ]points?|bps\b|bp\b)", _I), Kind.BASIS_POINT),
-    (regex.compile(r"\s?(?:%|％|percent\b|per cent\b|pct\b|‰|per mille\b|per thousand\b|per 1,000\b(?! (?:people|residents|persons)))|-percent\b", _I), Kind.PERCENT),
+    (
+        regex.compile(
+            r"\s?(?:%|％|percent\b|per cent\b|pct\b|‰|per mille\b|per thousand\b|per 1,000\b(?! (?:people|residents|persons))|per 10,000\b(?! (?:people|residents|persons|yuan)))|-percent\b",
+            _I,
+        ),
+        Kind.PERCENT,
+    ),
     (regex.compile(r"[\s-]?(?:times\b(?! (?:a|per|each|every|in a|daily)\b)|-?fold\b|x\b(?! \d))", _I), Kind.MULTIPLE),
 )
 
@@ -350,6 +432,8 @@ def _typed(text: str, q: Quantity) -> Quantity:
         if m := pattern.match(text, end):
             unit = "per mille" if kind is Kind.PERCENT and regex.search("‰|thousand|mille|1,000", m[0]) else ""
             q = replace(q, kind=kind, span=Span(q.span.start, m.end()), strength=Strength.REQUIRED, unit=unit)
+            if kind is Kind.PERCENT and "10,000" in m[0]:
+                q = replace(q, value=q.size / 100, unit="")
             if kind is Kind.MULTIPLE and (q.scale or text.startswith(("%",), m.end())):
                 q = replace(q, kind=Kind.CARDINAL)
             return _in_context(text, q)
@@ -361,7 +445,9 @@ def _typed(text: str, q: Quantity) -> Quantity:
         return _in_context(text, q)
     if m := EN_UNIT.match(text, at):
         unit = en_unit(m[0])
-        if unit and not (m[0] in ("li", "m", "ha", "ft", "foot", "mu") and not text[m.end() :][:1].strip(" ,.;)") == ""):
+        if unit and not (
+            m[0] in ("li", "m", "ha", "ft", "foot", "mu") and not text[m.end() :][:1].strip(" ,.;)") == ""
+        ):
             kind = Kind.DURATION if unit.dimension in TIME else q.kind
             q = replace(q, kind=kind, unit=unit.name, span=Span(q.span.start, m.end()))
             return _in_context(text, q)
@@ -380,7 +466,9 @@ def _in_context(text: str, q: Quantity) -> Quantity:
         after = after.partition(mark)[0]
     changes: dict[str, object] = {}
     bound = next((b for p, b in words.BOUND_AFTER if p.match(after)), None)
-    if bound is None and not (q.unit in ("year", "month", "day", "week", "decade", "quarter", "hour") and words.PAST_PERIOD.search(before)):
+    if bound is None and not (
+        q.unit in ("year", "month", "day", "week", "decade", "quarter", "hour") and words.PAST_PERIOD.search(before)
+    ):
         bound = next((b for p, b in words.BOUND_BEFORE if p.search(before)), None)
     if bound:
         changes["bound"] = bound
@@ -388,17 +476,17 @@ def _in_context(text: str, q: Quantity) -> Quantity:
         changes["comparison"] = compared
     if m := words.ABOVE_LEVEL.search(before):
         changes["comparison"] = "more" if m["more"] else "less"
-    if m := words.BY_VERB.search(before):
+    if (
+        (m := words.BY_VERB.search(before))
+        or (m := words.DIRECTION_BEFORE.search(before))
+        or (m := words.DIRECTION_AFTER.search(after))
+    ):
         changes["direction"] = "up" if m["up"] else "down"
-    elif m := words.DIRECTION_BEFORE.search(before):
-        changes["direction"] = "up" if m["up"] else "down"
-    elif m := words.DIRECTION_AFTER.search(after):
-        changes["direction"] = "up" if m["up"] else "down"
-    if words.ROLE_TO.search(before):
+    if words.FROM_TO.search(text[max(0, q.span.start - 90) : q.span.start]) or words.ROLE_TO.search(before):
         changes["role"] = "to"
     elif words.ROLE_BY.search(before):
         changes["role"] = "by"
-    elif words.FROM.search(before) and not regex.match(r"[^,.;]{0,40}\bto\b", after):
+    elif words.FROM.search(before):
         changes["role"] = "from"
     if q.negative:
         changes["direction"] = "up" if changes.get("direction") == "down" else "down"
@@ -432,7 +520,9 @@ def _basis(before: str, after: str) -> str:
     return last[1] if last else ""
 
 
-_GAP = regex.compile(r"\s*(?:,|and|or|to|–|—|-|,\s*and|through|but not|/|and nearly|and over|and about|and more than)\s*")
+_GAP = regex.compile(
+    r"\s*(?:,|and|or|to|–|—|-|,\s*and|through|but not|/|and nearly|and over|and about|and more than)\s*"
+)
 _RANGE = regex.compile(r"\s*(?:to|–|—|-|and|through)\s*")
 
 
@@ -445,7 +535,11 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
         if not _GAP.fullmatch(gap):
             continue
         bare = here.kind is Kind.CARDINAL and not here.unit
-        if bare and (not here.currency or after.currency in (here.currency, "")) and after.kind not in CALENDAR | {Kind.ORDINAL}:
+        if (
+            bare
+            and (not here.currency or after.currency in (here.currency, ""))
+            and after.kind not in CALENDAR | {Kind.ORDINAL}
+        ):
             changes: dict[str, object] = {"kind": after.kind, "unit": after.unit}
             if after.currency and not here.currency:
                 changes["currency"] = after.currency
@@ -459,16 +553,23 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
                 changes["in_range"] = True
                 found[i + 1] = replace(after, in_range=True)
             found[i] = replace(here, **changes)  # type: ignore[arg-type]
-        elif here.kind is Kind.YEAR and after.kind is Kind.CARDINAL and regex.fullmatch(r"\s*[–—-]\s*", gap) and 10 <= after.size <= 99:
+        elif (
+            here.kind is Kind.YEAR
+            and after.kind is Kind.CARDINAL
+            and regex.fullmatch(r"\s*[–—-]\s*", gap)
+            and 10 <= after.size <= 99
+        ):
             year = here.size - here.size % 100 + after.size
             found[i + 1] = replace(after, kind=Kind.YEAR, value=year)
         elif here.currency and after.kind is Kind.CARDINAL and not after.currency and after.scale == here.scale:
             found[i + 1] = replace(after, currency=here.currency)
     for i in range(1, len(found)):
         before, here = found[i - 1], found[i]
-        if before.kind is here.kind and regex.fullmatch(r"(?:,| and|, and|\s)+", text[before.span.end : here.span.start]):
-            carried = {n: getattr(before, n) for n in ("direction", "basis") if not getattr(here, n) and getattr(before, n)}
+        if before.kind is here.kind and regex.fullmatch(
+            r"(?:,| and|, and|\s)+", text[before.span.end : here.span.start]
+        ):
+            carried = {
+                n: getattr(before, n) for n in ("direction", "basis") if not getattr(here, n) and getattr(before, n)
+            }
             found[i] = replace(here, **carried)
     return found
-
-

@@ -21,9 +21,10 @@ WEEKDAYS = {
 
 _ADV = r"(?:a total of |as (?:many|much|high) as |some )?"
 BOUND_BEFORE = (
+    (regex.compile(r"\b(?:no one|nobody|none|not|never|cannot|no)\b[^,.;]{0,40}\b(?:more than|over|exceed\w*)\s+$", regex.IGNORECASE), Bound.AT_MOST),
     (regex.compile(r"(?:no less than|not less than|no fewer than|not fewer than|at least|a minimum of|no lower than|not lower than|not below)\s+$", regex.IGNORECASE), Bound.AT_LEAST),
     (regex.compile(r"(?:no more than|not more than|at most|up to|not exceed(?:ing)?|a maximum of|no higher than|not over|capped at|a ceiling of)\s+$", regex.IGNORECASE), Bound.AT_MOST),
-    (regex.compile(r"\b(?:more than|over|above|exceed(?:s|ed|ing)?|in excess of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|upwards? of|greater than|well over|beyond|north of|pass(?:ed|ing)|past|higher than|crossed)\s+(?:the\s+)?$", regex.IGNORECASE), Bound.ABOVE),
+    (regex.compile(r"\b(?:more than|over|above|exceed(?:s|ed|ing)?|in excess of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|upwards? of|greater than|well over|beyond|north of|pass(?:ed|ing)|past|higher than|crossed|broke(?:n)? through|breach(?:ed|ing))\s+(?:the\s+)?$", regex.IGNORECASE), Bound.ABOVE),
     (regex.compile(r"\b(?:less than|fewer than|under|below|short of|lower than)\s+$", regex.IGNORECASE), Bound.SHORT_OF),
     (regex.compile(r"\b(?:nearly|almost|close to|approaching|nearing|near|just under|just below|approached|neared)\s+(?:the\s+)?$", regex.IGNORECASE), Bound.BELOW),
     (regex.compile(r"\b(?:about|around|some|roughly|approximately|circa|approx\.?|an estimated|or so|in the region of|in the vicinity of)\s+$", regex.IGNORECASE), Bound.ABOUT),
@@ -34,7 +35,7 @@ BOUND_AFTER = (
     (regex.compile(r"\s+or so\b", regex.IGNORECASE), Bound.ABOUT),
     (regex.compile(r"\s*\+|-plus\b|\s+plus\b", regex.IGNORECASE), Bound.ABOVE),
 )  # fmt: skip
-PAST_PERIOD = regex.compile(r"\b(?:past|last|previous|next|over|in|within|for|during|recent)\s+(?:the\s+)?$")
+PAST_PERIOD = regex.compile(r"\b(?:past|last|previous|next|in|within|for|during|recent)\s+(?:the\s+)?$")
 
 _UP = (
     r"gr[eo]w(?:n|s|ing|th)?|growth|rose|ris(?:e|es|en|ing)|up|increas\w*|expand\w*|expansion|climb\w*|jump\w*|surg\w+|"
@@ -54,16 +55,22 @@ _FILL = (
 )
 DIRECTION_BEFORE = regex.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=\s){_FILL}\s*$", regex.IGNORECASE)
 DIRECTION_AFTER = regex.compile(
-    rf"^\s*(?:year[- ]on[- ]year|yoy|annual|month[- ]on[- ]month|quarter[- ]on[- ]quarter|real|nominal|points?|net|sharp|slight|in|the|a|of|\s)*(?:(?P<up>growth|rise|increase|expansion|gain|higher|faster|hike|jump|surge|more|uptick|appreciation)|(?P<down>decline|drop|decrease|fall|reduction|contraction|cut|lower|slower|less|dip|slowdown|depreciation|loss|smaller|fewer))\b",
+    r"^\s*(?:year[- ]on[- ]year|yoy|annual|month[- ]on[- ]month|quarter[- ]on[- ]quarter|real|nominal|points?|net|sharp|slight|in|the|a|of|\s)*(?:(?P<up>growth|rise|increase|expansion|gain|higher|faster|hike|jump|surge|more|uptick|appreciation)|(?P<down>decline|drop|decrease|fall|reduction|contraction|cut|lower|slower|less|dip|slowdown|depreciation|loss|smaller|fewer))\b",
     regex.IGNORECASE,
 )
 MORE_AFTER = regex.compile(
     r"^(?:\s+(?:of|yuan|US|U\.S\.|dollars?|[a-z]+s|percentage|points?|percent|tonnes?|people|trips?|units?)){0,3}\s+(?:(?P<more>higher|more|faster|larger|greater|above|quicker|better|bigger|ahead of|stronger|longer|wider|up|over)|(?P<less>lower|less|slower|more slowly|smaller|fewer|below|behind|shorter|weaker|narrower|short of|down))(?:\s+than\b|\s+in\b|\s+(?:the|that|those|from|its|a year|last)\b|[,.;]|$)",
     regex.IGNORECASE,
 )
-OUTPACING = regex.compile(r"(?:outpac\w+|outperform\w+|surpass\w+|exceed\w+|outstripp?\w+|lead\w*|led|ahead of)\b[^.;]*\bby\s+$", regex.IGNORECASE)
+OUTPACING = regex.compile(
+    r"(?:outpac\w+|outperform\w+|surpass\w+|exceed\w+|outstripp?\w+|lead\w*|led|ahead of)\b[^.;]*\bby\s+$",
+    regex.IGNORECASE,
+)
 BEHIND = regex.compile(r"(?:lagg?\w+|trail\w*|fell short of|underperform\w+|behind)\b[^.;]*\bby\s+$", regex.IGNORECASE)
-ROLE_TO = regex.compile(rf"\b(?:{_UP}|{_DOWN})\s+(?:[a-z]+ly\s+)?(?:[^,.;]{{0,20}}\s)?to\s+(?:about|around|nearly|over|more than|almost|some|reach)?\s*(?:US\$|HK\$|RMB|\$)?$", regex.IGNORECASE)
+ROLE_TO = regex.compile(
+    rf"\b(?:{_UP}|{_DOWN})\s+(?:[a-z]+ly\s+)?(?:[^,.;]{{0,20}}\s)?to\s+(?:about|around|nearly|over|more than|almost|some|reach)?\s*(?:US\$|HK\$|RMB|\$)?$",
+    regex.IGNORECASE,
+)
 ROLE_BY = regex.compile(
     rf"\b(?:{_UP}|{_DOWN})\s+(?:[a-z]+ly\s+)?(?:by|of)\s+(?:about|around|nearly|over|more than|almost|some)?\s*(?:US\$|HK\$|RMB|\$)?$",
     regex.IGNORECASE,
@@ -89,7 +96,11 @@ ABOVE_LEVEL = regex.compile(
     r"\b(?:(?P<more>above|higher than|exceeding|over)|(?P<less>below|lower than|under))\s+(?:the|its|a|an|that)\s+[^,.;\d]{3,70}\bof\s+$",
     regex.IGNORECASE,
 )
-FROM = regex.compile(r"\bfrom\s+$", regex.IGNORECASE)
+FROM = regex.compile(r"\bfrom\s+(?:about |around |nearly |over |some )?(?:US\$|HK\$|RMB|\$)?$", regex.IGNORECASE)
+FROM_TO = regex.compile(
+    r"\bfrom\s+(?:[^,.;]|[,.](?=\d)){1,50}\s+to\s+(?:about |around |nearly |over |some )?(?:US\$|HK\$|RMB|\$)?$",
+    regex.IGNORECASE,
+)
 WIDER = regex.compile(
     r"\b(?:(?P<up>widen\w*|wider|larger|expand\w*|steeper|faster|accelerat\w+)|(?P<down>narrow\w*|eas(?:ed|ing|es)|smaller|shr[aiu]nk\w*|slow\w*|moderat\w+|milder|lessen\w*))\b",
     regex.IGNORECASE,

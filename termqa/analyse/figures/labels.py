@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from termqa.analyse import lexicon
-from termqa.analyse.figures.quantity import POINTS, SHARE, Kind, Quantity
+from termqa.analyse.figures.quantity import POINTS, SHARE, Kind, Quantity, Strength
 from termqa.analyse.stems import WORD, stem
 from termqa.model import Lang
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _CLAUSE = regex.compile(r"[，。；：！？,;:]")
 _ITEM = regex.compile(r"、|和|与|及|以及")
-_TAIL = regex.compile(r"(?:同比|环比|比上年|增速|分别|则|均|为|达|达到|增长|下降|上升|回落|提高|增加|减少|上涨|下跌|降低|约|近|超|超过|快|慢|高|低|占|是|有|至|到|实现|完成)+[^，。；]*$")
+_TAIL = regex.compile(
+    r"(?:同比|环比|比上年|增速|分别|则|均|为|达|达到|增长|下降|上升|回落|提高|增加|减少|上涨|下跌|降低|约|近|超|超过|快|慢|高|低|占|是|有|至|到|实现|完成)+[^，,。；;]*$"
+)
 
 
 def exchanged(unit: "Unit", matches: "Sequence[Match]") -> "list[Match]":
@@ -79,12 +81,12 @@ def lists(unit: "Unit", matches: "Sequence[Match]") -> "list[list[Match]]":
     return [g for g in groups if 1 < len(g) <= 8 and len({m.source.size for m in g}) == len(g)]
 
 
-_APART = regex.compile(r"[。；]|其中|比上|同比|环比|较上|较前|至|到|\d年")
+_APART = regex.compile(r"[。；;]|^比$|其中|比上|同比|环比|较上|较前|至|到|\d年")
 
 
 def _weighty(q: Quantity) -> bool:
-    """Whether it is a figure that belongs to something named: a share, points, money or a scaled number."""
-    return q.kind in SHARE | POINTS or (q.kind is Kind.CARDINAL and bool(q.currency or q.scale) and not q.loose)
+    """Whether it is a figure that belongs to something named: a share, points, money or a count."""
+    return q.kind in SHARE | POINTS or (q.kind is Kind.CARDINAL and q.strength is Strength.REQUIRED and not q.loose)
 
 
 def _labels(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str] | None:
@@ -125,7 +127,9 @@ def _places(labels: Sequence[str], english: str) -> list[int] | None:
     places = []
     for i, own in enumerate(glosses):
         others = set().union(*(g for j, words_ in enumerate(glosses) if j != i for g in words_))
-        found = next((sorted(at[w] for w in word - others if w in at) for word in own if (word - others) & at.keys()), None)
+        found = next(
+            (sorted(at[w] for w in word - others if w in at) for word in own if (word - others) & at.keys()), None
+        )
         if not found:
             return None
         places.append(found[0])

@@ -22,7 +22,7 @@ class Number(NamedTuple):
     digits: str
 
 
-_TOKEN = regex.compile(r"\d[\d,]*(?:\.\d+)?|.")
+_TOKEN = regex.compile(r"\d[\d, ]*(?:\.\d+)?|.")
 
 
 def chinese(text: str) -> Number | None:
@@ -41,7 +41,7 @@ def chinese(text: str) -> Number | None:
         if token[0].isdigit():
             if current is not None:
                 return None
-            bare = token.replace(",", "")
+            bare = token.replace(",", "").replace(" ", "")
             current, printed = Decimal(bare), printed + bare
             quantum = Decimal(1).scaleb(-len(bare.partition(".")[2]))
         elif token in DIGIT:
@@ -68,7 +68,13 @@ def chinese(text: str) -> Number | None:
             return None
     if current is not None:
         tail = current
-        if last_unit >= 100 and current < 10 and "零" not in whole[-2:] and whole[-1] in DIGIT and not fraction:
+        if (
+            last_unit >= 100
+            and current < 10
+            and not set("零〇") & set(whole[-2:])
+            and whole[-1] in DIGIT
+            and not fraction
+        ):
             tail, quantum = current * (last_unit // 10), Decimal(last_unit // 10)  # 一万二 is 12,000
         section += tail
     value = total + section
@@ -116,17 +122,17 @@ def english(words: list[str]) -> Number | None:
             bare = word.replace(",", "").replace(" ", "")
             if current is not None and current % 100:
                 return None
-            current = (current or 0) + Decimal(bare)
+            current = Decimal(current or 0) + Decimal(bare)
             printed += bare
             quantum = Decimal(1).scaleb(-len(bare.partition(".")[2]))
         elif word in ONES or word in TENS:
             n = ONES.get(word, TENS.get(word, 0))
             if current is not None and (current % 10 or (n >= 10 and current % 100)):
-                if current < 100 and 10 <= n and not current % 1:  # nineteen ninety, twenty twenty-four
+                if current < 100 and n >= 10 and not current % 1:  # nineteen ninety, twenty twenty-four
                     current, printed = current * 100 + n, printed + str(n)
                     continue
                 return None
-            current, printed, quantum = (current or 0) + n, printed + str(n), Decimal(1)
+            current, printed, quantum = Decimal(current or 0) + n, printed + str(n), Decimal(1)
         elif word == "half":
             current, quantum, printed = (current or Decimal(0)) + Decimal("0.5"), Decimal("0.5"), printed + "5"
         elif word in ("quarter",):

@@ -66,7 +66,12 @@ def _mixed_calendar(zh: Quantity, en: Quantity) -> Relation | None:
         return Relation(1.0) if quarter and named else None  # "in the first quarter …, in the second"
     if date.kind is Kind.DAY and number.unit == "day" and number.value == date.value:
         return Relation(1.0)
-    if date.kind is Kind.YEAR and number.strength is Strength.OPTIONAL and number.value == date.size % 100 and number.size > 50:
+    if (
+        date.kind is Kind.YEAR
+        and number.strength is Strength.OPTIONAL
+        and number.value == date.size % 100
+        and number.size > 50
+    ):
         return Relation(1.0)
     loose = number.kind in (Kind.CARDINAL, Kind.ORDINAL)
     return Relation(1.0) if loose and number.value == date.value and not number.unit else None
@@ -121,7 +126,7 @@ def _points(zh: Quantity, en: Quantity) -> Relation | None:
         return _numeric(zh, en, points(zh), points(en), "value")
     pointed, other = (zh, en) if zh.kind in POINTS else (en, zh)
     if other.kind is Kind.PERCENT:
-        if pointed.kind is Kind.POINT and points(pointed) == other.size or pointed.size == other.size:
+        if (pointed.kind is Kind.POINT and points(pointed) == other.size) or pointed.size == other.size:
             return Relation(4.0, Verdict.DIFFERS, "percent-point")
         return None
     if other.kind is Kind.FRACTION and pointed.kind is Kind.POINT and pointed.size * 100 == other.size:
@@ -144,7 +149,9 @@ def _share(zh: Quantity, en: Quantity) -> Relation | None:
     if other.kind is not Kind.CARDINAL or other.currency or other.unit:
         return None
     if share.size == other.size:
-        return Relation(1.5 if share.kind is Kind.PERCENT and (share.size % 1 or other.strength is not Strength.OPTIONAL) else 3.0)
+        return Relation(
+            1.5 if share.kind is Kind.PERCENT and (share.size % 1 or other.strength is not Strength.OPTIONAL) else 3.0
+        )
     if other.size * 100 == share.size and other.size < 1:
         return Relation(1.5)
     return None
@@ -172,6 +179,8 @@ def _measure(zh: Quantity, en: Quantity) -> Relation | None:
             ratio = a * zu.factor * days[zu.dimension] / (b * eu.factor * days[eu.dimension]) if b else Decimal(0)
             if abs(ratio - 1) < Decimal("0.04"):
                 return Relation(1.0, Verdict.CONVERTED)
+        if {zu.name, eu.name} == {"year of age", "year"} and a == b:
+            return Relation(0.3)
         if {zu.dimension, eu.dimension} == {"mass", "yield"}:
             return _yield(zh, en)
         return Relation(5.0, Verdict.DIFFERS, "unit") if a == b else None
@@ -204,6 +213,8 @@ def _loose(zh: Quantity, en: Quantity) -> Relation | None:
         return (q.low, q.high) if q.low is not None and q.high is not None else (q.size, q.size)
 
     (a, b), (c, d) = span(zh), span(en)
+    if en.size in (zh.low, zh.high) and not en.loose:
+        return Relation(0.5)
     if zh.loose and en.loose:
         if zh.size == en.size:
             return _EQUAL
@@ -222,28 +233,56 @@ def _loose(zh: Quantity, en: Quantity) -> Relation | None:
 
 
 def _numeric(
-    zh: Quantity, en: Quantity, a: Decimal, b: Decimal, fault: str, factors: tuple[Decimal, Decimal] = (Decimal(1), Decimal(1))
+    zh: Quantity,
+    en: Quantity,
+    a: Decimal,
+    b: Decimal,
+    fault: str,
+    factors: tuple[Decimal, Decimal] = (Decimal(1), Decimal(1)),
 ) -> Relation | None:
     """Equal, rounded as far as the printed precision allows, off by a power of ten, or another value."""
     if a == b:
         return _EQUAL
     coarse = max(zh.quantum * factors[0], en.quantum * factors[1])
     small = max(abs(a), abs(b))
-    if coarse < small and abs(a - b) <= coarse / 2 * Decimal("1.0001") and zh.quantum * factors[0] != en.quantum * factors[1]:
+    if (
+        coarse < small
+        and abs(a - b) <= coarse / 2 * Decimal("1.0001")
+        and zh.quantum * factors[0] != en.quantum * factors[1]
+    ):
         return Relation(1.0, Verdict.ROUNDED) if _satisfied(zh, en, a, b) else Relation(4.1, Verdict.DIFFERS, "bound")
     if zh.bound != "exact" or en.bound != "exact":
         coarse = max(_round(zh) * factors[0], _round(en) * factors[1])
         free = zh.bound in ("exact", "about") or en.bound in ("exact", "about")
-        if free and small and _round(zh) * factors[0] != _round(en) * factors[1] and abs(a - b) <= coarse and abs(a - b) / small < Decimal("0.05"):
-            return Relation(1.3, Verdict.ROUNDED) if _satisfied(zh, en, a, b) else Relation(4.1, Verdict.DIFFERS, "bound")
+        if (
+            free
+            and small
+            and _round(zh) * factors[0] != _round(en) * factors[1]
+            and abs(a - b) <= coarse
+            and abs(a - b) / small < Decimal("0.05")
+        ):
+            return (
+                Relation(1.3, Verdict.ROUNDED) if _satisfied(zh, en, a, b) else Relation(4.1, Verdict.DIFFERS, "bound")
+            )
     power = _power(a, b)
     if power and min(abs(a), abs(b)) > 0 and (len(zh.digits) > 1 or len(en.digits) > 1 or zh.scale or en.scale):
         return Relation(5.5 if zh.kind is en.kind else 6.5, Verdict.DIFFERS, "magnitude")
     near = _alike(zh, en)
     same = zh.unit == en.unit and zh.currency == en.currency
-    cost = 6.0 if near and same else 7.0 if near else 8.0 if same and (zh.unit or zh.currency or zh.kind not in _NUMERIC) else 8.8
-    if zh.kind in _NUMERIC and not near and not (zh.unit or zh.currency or en.unit or en.currency) and (
-        Strength.REQUIRED not in (zh.strength, en.strength)
+    cost = (
+        6.0
+        if near and same
+        else 7.0
+        if near
+        else 8.0
+        if same and (zh.unit or zh.currency or zh.kind not in _NUMERIC)
+        else 8.8
+    )
+    if (
+        zh.kind in _NUMERIC
+        and not near
+        and not (zh.unit or zh.currency or en.unit or en.currency)
+        and (Strength.REQUIRED not in (zh.strength, en.strength))
     ):
         cost = 9.2
     return Relation(cost, Verdict.DIFFERS, fault)

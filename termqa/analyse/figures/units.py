@@ -40,7 +40,13 @@ UNITS = (
     _unit("nautical mile", "length", "1852", "海里", "nautical_miles?"),
     _unit("foot", "length", "0.3048", "英尺", "feet foot ft"),
     _unit("li", "length", "500", "里", "li"),
-    _unit("square kilometer", "area", "1000000", "平方公里 平方千米", "square_kilometers? square_kilometres? sq_km km2 km²"),
+    _unit(
+        "square kilometer",
+        "area",
+        "1000000",
+        "平方公里 平方千米",
+        "square_kilometers? square_kilometres? sq_km km2 km²",
+    ),
     _unit("square meter", "area", "1", "平方米", "square_meters? square_metres? sq_m m² m2"),
     _unit("hectare", "area", "10000", "公顷", "hectares? ha"),
     _unit("mu", "area", "666.6666666667", "亩", "mu"),
@@ -71,7 +77,7 @@ UNITS = (
     _unit("hour", "second", "3600", "小时 个小时 个钟头", "hours? hrs?"),
     _unit("minute", "second", "60", "分钟", "minutes? mins?"),
     _unit("second", "second", "1", "秒 秒钟", "seconds?"),
-    _unit("mobile age", "age", "1", "岁 周岁", "years_old years_of_age year-olds?"),
+    _unit("year of age", "age", "1", "岁 周岁", "years_old years_of_age year-olds?"),
     _unit("decade", "month", "120", "", "decades?"),
     _unit("century", "month", "1200", "", "centuries"),
 )

@@ -95,7 +95,13 @@ def _english(q: Quantity, percent: str) -> str:
         return f"{hedge}{plain(value)} basis point{'' if value == 1 else 's'}"
     if q.kind is Kind.MULTIPLE:
         if q.role == "by":
-            return "doubled" if value == 2 else "quadrupled" if value == 4 else f"increased {plain((value - 1) * 100)}{sign}"
+            return (
+                "doubled"
+                if value == 2
+                else "quadrupled"
+                if value == 4
+                else f"increased {plain((value - 1) * 100)}{sign}"
+            )
         return f"{hedge}{plain(value)} times"
     number = english_number(value)
     if not q.unit and not q.currency and 0 < value < 10 and value % 1 == 0:
@@ -131,7 +137,9 @@ def _calendar(q: Quantity, lang: Lang) -> str:
         if low == high:
             return _MONTHS[low - 1]
         named = {(1, 6): "the first half", (7, 12): "the second half", (1, 9): "the first three quarters"}
-        quarters = {(3 * n + 1, 3 * n + 3): f"the {w} quarter" for n, w in enumerate(("first", "second", "third", "fourth"))}
+        quarters = {
+            (3 * n + 1, 3 * n + 3): f"the {w} quarter" for n, w in enumerate(("first", "second", "third", "fourth"))
+        }
         return (named | quarters).get((low, high)) or f"{_MONTHS[low - 1]} to {_MONTHS[high - 1]}"
     if q.value is None:
         return ""

@@ -9,12 +9,20 @@ import regex
 from termqa.analyse.figures import zh_words as words
 from termqa.analyse.figures.numerals import DIGIT, LARGE, SMALL, Number, chinese
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
-from termqa.analyse.figures.units import EN_UNIT, YUAN, ZH_CURRENCY, ZH_CURRENCY_NAME, ZH_UNIT, ZH_UNIT_NAME, en_currency
+from termqa.analyse.figures.units import (
+    EN_UNIT,
+    YUAN,
+    ZH_CURRENCY,
+    ZH_CURRENCY_NAME,
+    ZH_UNIT,
+    ZH_UNIT_NAME,
+    en_currency,
+)
 from termqa.model import Span
 
 _H = r"(?:[〇零一二两三四五六七八九十万亿廿卅]|千(?![瓦克米卡伏赫焦])|百(?!分[点之])|兆(?![瓦赫比字]))"
 _CAPITALS = "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}"
-_D = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_D = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _S = "(?:[十万亿]|千(?![瓦克米卡伏赫焦])|百(?!分[点之])|兆(?![瓦赫比字]))"
 NUMERAL = regex.compile(
     rf"(?<![A-Za-z\d.]|[A-Za-z][-－])(?:{_D}(?:\s?[余多]?(?:{_S}+)(?:\d+(?:{_S}+)?)?)?|"
@@ -28,7 +36,9 @@ _LIST_GAP = regex.compile(r"\s*(?:、|和|与|及|或|以及|,|，|至|到|—+|
 _RANGE_GAP = regex.compile(r"\s*(?:至|到|—+|–|-|−|~|〜|―+|──)\s*")
 
 
-_LOOSE_SPACE = regex.compile(r"(?<=[\d%，。、：；（）]|\p{Han})[ \u00a0]+(?=\p{Han}|\d|[%，。、：；（）])(?!(?<=\d[ \u00a0]+)\d)")
+_LOOSE_SPACE = regex.compile(
+    r"(?<=[\d%，。、：；（）]|\p{Han})[ \u00a0]+(?=\p{Han}|\d|[%，。、：；（）])(?!(?<=\d[ \u00a0]+)\d)"
+)
 
 
 def read_zh(text: str, traditional: bool = False) -> tuple[Quantity, ...]:
@@ -94,14 +104,20 @@ def _loose(run: str) -> tuple[Number, Decimal, Decimal, Bound] | None:
         n = chinese(run.replace("几", ""))
         return None if n is None else (n, n.value, n.value + n.quantum * 9, Bound.EXACT)
     pair = regex.fullmatch(r"(.*?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)", run)
-    if pair and DIGIT[pair[2]] + 1 == DIGIT[pair[3]] and (pair[4] or pair[1] or len(run) == 2) and not pair[1].strip("十百千万"):
+    if (
+        pair
+        and DIGIT[pair[2]] + 1 == DIGIT[pair[3]]
+        and (pair[4] or pair[1] or len(run) == 2)
+        and not pair[1].strip("十百千万")
+    ):
         low, high = chinese(pair[1] + pair[2] + pair[4]), chinese(pair[1] + pair[3] + pair[4])
         if low and high:
             return low, low.value, high.value, Bound.EXACT
     return None
 
 
-_LATIN = regex.compile(r"[A-Za-z]")
+_LATIN = regex.compile(r"[A-FGKPH](?![A-Za-z])")
+"""What makes a code of a number before it: 5G, 3D, 4K, 5A."""
 
 
 def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -124,7 +140,8 @@ def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
     if run == "零" and text.startswith("下", end):
         return
     number = loose[0] if loose else chinese(run)
-    if number is None or (all(c in "万亿千百兆" for c in run) and not words.SCALE_ALONE.match(text, end)):
+    bare_scale = all(c in "万亿千百兆" for c in run) and not words.SCALE_ALONE.match(text, end)
+    if number is None or (bare_scale and not text[:start].endswith("分之")):
         return
     q = Quantity(
         Kind.CARDINAL, Span(start, end), number.value, quantum=abs(number.quantum), scale=number.scale,
@@ -153,7 +170,9 @@ def _typed(text: str, q: Quantity, run: str) -> Quantity | None:
         span = Span(start - len(m[0]), end)
         if m[1] in "百千万" and len(m[1]) == 1:
             percent = q.size * 100 / base.value
-            return replace(q, kind=Kind.PERCENT, value=percent, span=span, scale="", quantum=q.quantum * 100 / base.value)
+            return replace(
+                q, kind=Kind.PERCENT, value=percent, span=span, scale="", quantum=q.quantum * 100 / base.value
+            )
         return replace(q, kind=Kind.FRACTION, value=q.size * 100 / base.value, span=span, quantum=Decimal(1))
     if text.startswith("分之", end):
         return None
@@ -186,9 +205,17 @@ def _measured(text: str, q: Quantity, run: str, head: str) -> Quantity | None:
         doubtful = m[0] in ("度", "周", "瓦", "升", "克", "米", "秒") and words.NOT_UNIT_AFTER.match(text, m.end())
         if not doubtful and not (m[0] == "里" and not words.LI_AFTER.match(text, m.end())):
             end = m.end()
+            if (
+                text.startswith("半", end)
+                and q.value is not None
+                and unit.dimension in ("month", "mass", "length", "second")
+            ):
+                q, end = replace(q, value=q.value + Decimal("0.5"), quantum=Decimal("0.5")), end + 1
             bound = Bound.ABOVE if "多" in m[0] else bound
             kind = Kind.DURATION if unit.dimension in ("month", "day", "second") else Kind.CARDINAL
             strength = Strength.EXPECTED if run in ("一", "1") and kind is Kind.DURATION else q.strength
+            if head.endswith(("今明", "明后", "去今", "这")) and run == "两":
+                strength = Strength.OPTIONAL
             return replace(q, kind=kind, unit=unit.name, bound=bound, span=Span(start, end), strength=strength)
     if prefix and (q.scale or run[0].isdigit()):
         return replace(q, currency=_before(prefix[1]), bound=bound, span=Span(start, at))
@@ -223,7 +250,7 @@ def _signed(text: str, q: Quantity) -> Quantity:
         before = text[start - 2] if start > 1 else " "
         if sign == "-" and (before.isdigit() or before in "年月日%第"):
             return q
-        if sign in "-−－" and not (before in "为至到达是 （(：:，," or start == 1 or sign in "−－"):
+        if (sign in "-−－" and before in "号至") or (before.isascii() and before.isalnum()):
             return q
         return replace(q, negative=True, span=Span(start - 1, q.span.end))
     return q
@@ -246,7 +273,9 @@ def _in_context(text: str, q: Quantity) -> Quantity:
         changes["direction"] = direction
     if q.negative:
         changes["direction"] = "up" if changes.get("direction") == "down" else "down"
-    if role := words.role_before(near):
+    if words.FROM.search(near):
+        changes["role"] = "from"
+    elif role := words.role_before(near):
         changes["role"] = role
     if compared := words.comparison_before(near, q):
         changes["comparison"] = compared
@@ -278,7 +307,11 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
                 found[i + 1] = replace(after, in_range=True)
             if after.kind is Kind.PERIOD and here.value is not None and here.value <= 12:
                 shared = replace(shared, low=here.value, high=here.value, value=here.value)
-            if after.kind not in (Kind.DAY, Kind.YEAR) or here.kind is not Kind.CARDINAL or here.strength is not Strength.OPTIONAL:
+            if (
+                after.kind not in (Kind.DAY, Kind.YEAR)
+                or here.kind is not Kind.CARDINAL
+                or here.strength is not Strength.OPTIONAL
+            ):
                 found[i] = shared
     for i in range(1, len(found)):
         before, here = found[i - 1], found[i]

@@ -15,10 +15,10 @@ NOT_FIGURES = regex.compile(
     "一带一路|统一|一体|一般|一些|一定|一起|万一|万众|千万(?:不|要|别|莫)|(?<![二三四五六七八九百])十分(?!之|钟)|十足|四川|三亚|三峡|三沙|三明(?!治)|三门峡|四平|"
     "五台山|九江|九龙|八达岭|千岛|百色|万州|万宁|六安|五角大楼|红十字|八达通|百度(?!以)|零售|零部件|零碳|零距离|零容忍|零关税|"
     "双方|双碳|双边|双向|双循环|双创|双控|两会|两岸|两手|三农|三次产业|一次能源|二次能源|一次性|一产|二产|三产|三北|三公|四上企业|五险一金|"
-    "五位一体|四个全面|八项规定|千方百计|千家万户|千千万万|成千上万|万千|万物|万里长城|一一|一日千里|二手|二维码|万维网|同一|唯一|(?<!分)之一|第一时间|"
+    "五位一体|四个全面|八项规定|千方百计|千家万户|千千万万|成千上万|万千(?![瓦克米])|万物|万里长城|一一|一日千里|二手|二维码|万维网|同一|唯一|(?<!分)之一|第一时间|"
     "一揽子|一大批|一批批|三甲|一流|一线|二线城市|三线城市|一系列|一直|一旦|一律|一切|一方面|另一方面|一样|一致|一味|一向|一贯|一度(?!电)|一时|一面|一再|"
     "一经|一举|一道|一路|一边|一站式|一条龙|一把手|一号文件|一盘棋|一张网|一张蓝图|一网通办|逐一|单一|专一|万全|万象|百姓|百货|百强|百花|百业|百科|百年大计|"
-    "千里|千禧|千秋|五金|五谷|七夕|八卦|九牛|十字路口|十堰|三角洲|长三角|珠三角|三角|三维|二氧化碳|一氧化碳|三星|四季|四周(?!年)|四处|四面|三思|"
+    "千里|千禧|千秋|五金|五谷|七夕|八卦|九牛|十字路口|十堰|三角洲|长三角|珠三角|三角|三维|二氧化碳|一氧化碳|三星|四季(?!度)|四周(?!年)|四处|四面|三思|"
     "再三|半导体|半岛|半径|半球|半成品|前半生|后半|半自动|多半|半夜|两侧|两旁|两端|两极|两用|两难|两者|双一流|双千兆|双11|双十一|双休|"
     "倍增器|一小撮|一番|一阵|一代人|一刀切|一窝蜂|一点也|有一点|一点点|万户千家|百家争鸣|三更|乱七八糟|七嘴八舌|九霄|十全|百分百(?=的)|"
     "不一|一成不变|一心|一致性|一如|一同|一共|一并|一概|一举多得|一对一|一站|一帆风顺|万无一失|举一反三|数一数二|独一无二|三三两两|一五一十|"
@@ -53,7 +53,7 @@ NAMED = regex.compile(
     rf"(?P<quarters>(?:前|首|头)(?P<quarters_n>[一二两三123])个?季度?)|"
     rf"(?P<quarter>(?:第)?(?P<quarter_n>[一二三四1234])(?:季度|季(?![节军风])))|(?P<first_quarter>首季)|(?P<last_quarter>末季)|"
     rf"(?P<half>[上下]半[年场])|(?P<this_century>[本上]世纪(?!\d|[一二三四五六七八九]))|(?P<clock>(?<!\d)(?P<clock_h>[01]?\d|2[0-4])[:：](?P<clock_m>[0-5]\d)(?![:：]?\d))|"
-    rf"(?P<one_in>每(?P<one_in_n>[{_N}两]{{1,3}}|\d{{1,3}})(?:名|人|个|位|家)[^，。；]{{0,12}}?有(?P<one_in_m>[{_N}两]{{1,3}}|\d{{1,3}})(?:名|人|个|位|家))|"
+    rf"(?P<one_in>每(?P<one_in_n>[{_N}两]{{1,3}}|\d{{1,3}})(?:名|人|个|位|家)[^，,。；;]{{0,12}}?有(?P<one_in_m>[{_N}两]{{1,3}}|\d{{1,3}})(?:名|人|个|位|家))|"
     rf"(?P<counted>数以(?P<counted_n>[十百千万亿]+)计)|(?P<multiplied>倍增|成倍)|"
     rf"(?P<first_months>(?:前|首|头)(?P<first_n>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})个?月)|"
     rf"(?P<weekday>(?:周|星期|礼拜)(?P<weekday_n>[一二三四五六日天])(?![年期边围岁个到]))|"
@@ -192,11 +192,22 @@ def _share(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | 
 
 
 def _tenths(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
-    if q.value is None or q.value > 10 or q.scale or (run in "一二三四五六七八九十" and head.endswith(("收", "年", "建", "达", "变", "完"))):
+    if (
+        q.value is None
+        or q.value > 10
+        or q.scale
+        or (run in "一二三四五六七八九十" and head.endswith(("收", "年", "建", "达", "变", "完")))
+    ):
         return None
     extra = m["half"]
     tail = Decimal(5) if extra == "半" else _count(extra) if extra else Decimal(0)
-    return replace(q, kind=Kind.PERCENT, value=q.value * 10 + tail, quantum=Decimal(1 if extra else 10), span=Span(q.span.start, m.end()))
+    return replace(
+        q,
+        kind=Kind.PERCENT,
+        value=q.value * 10 + tail,
+        quantum=Decimal(1 if extra else 10),
+        span=Span(q.span.start, m.end()),
+    )
 
 
 def _discount(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
@@ -236,8 +247,12 @@ def _ordinal(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity 
     )  # fmt: skip
 
 
+_CONGRESS = regex.compile("全国人大|全国人民代表大会|全国政协|中央委员|全国代表大会|[一二三四五六七八九]中全会")
+
+
 def _nth(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
-    return replace(q, kind=Kind.ORDINAL, span=Span(q.span.start, m.end()), strength=Strength.EXPECTED)
+    unit = "congress" if _CONGRESS.match(m.string, m.end()) else ""
+    return replace(q, kind=Kind.ORDINAL, span=Span(q.span.start, m.end()), strength=Strength.EXPECTED, unit=unit)
 
 
 def _century(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
@@ -250,11 +265,17 @@ def _clock(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | 
         return None
     minutes = Decimal(30) if m["half"] else _count(m["minute"]) if m["minute"] else Decimal(0)
     late = 12 if regex.search("下午|晚上|晚", head) and q.size < 12 else 0
-    return replace(q, kind=Kind.CLOCK, value=(q.size + late) * 60 + minutes, span=Span(q.span.start, m.end()), strength=Strength.EXPECTED)
+    return replace(
+        q,
+        kind=Kind.CLOCK,
+        value=(q.size + late) * 60 + minutes,
+        span=Span(q.span.start, m.end()),
+        strength=Strength.EXPECTED,
+    )
 
 
 def _born(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
-    return replace(q, strength=Strength.OPTIONAL) if run.isdigit() and len(run) == 2 else None
+    return replace(q, strength=Strength.OPTIONAL) if run.isdigit() and len(run) == 2 and run[1] in "05" else None
 
 
 AFTER: tuple[tuple[regex.Pattern[str], Callable[[Quantity, regex.Match[str], str, str], Quantity | None]], ...] = (
@@ -271,22 +292,27 @@ AFTER: tuple[tuple[regex.Pattern[str], Callable[[Quantity, regex.Match[str], str
     (regex.compile(r"\s?[日号](?!内|元|均|圆|常|趋|益|线|楼)"), _day),
     (regex.compile(r"世纪"), _century),
     (regex.compile(r"(?:时|点|点钟)(?P<half>半)?(?:(?P<minute>[〇零一二三四五六七八九十\d]{1,3})分)?"), _clock),
-    (regex.compile(r"后(?=[占是群青、的人])"), _born),
+    (regex.compile(r"后(?!续|来|期|果|备|勤|台|代|者|面|方|再|就|即)"), _born),
     (regex.compile(r"届|次会议|次全会|次全国"), _nth),
 )  # fmt: skip
 
 _BEFORE_BOUND = (
-    (regex.compile(r"(?:(?:不低于|不少于|不小于|最少|最低)(?:达|为)?|至少[^，。；\d]{0,4})$"), Bound.AT_LEAST),
-    (regex.compile(r"(?:(?:不超过|不高于|不多于|至多|最高|控制在)(?:达|为)?|最多[^，。；\d]{0,4})$"), Bound.AT_MOST),
+    (regex.compile(r"(?:(?:不低于|不少于|不小于|最少|最低)(?:达|为)?|至少[^，,。；;\d]{0,4})$"), Bound.AT_LEAST),
+    (regex.compile(r"(?:(?:不超过|不高于|不多于|至多|最高|控制在)(?:达|为)?|最多[^，,。；;\d]{0,4})$"), Bound.AT_MOST),
     (regex.compile(r"(?:超过|超出|逾|突破|破|大于|高于|多于|超|首次超|首次突破|(?<![通经不超越])过)了?$"), Bound.ABOVE),
     (regex.compile(r"(?:不足|不到|未满|低于|少于|小于|跌破)$"), Bound.SHORT_OF),
     (regex.compile(r"(?:将近|接近|逼近|(?<![最附亲远临邻贴靠相走])近)(?:于)?$"), Bound.BELOW),
     (regex.compile(r"(?:贴近|靠近)(?:于)?$"), Bound.ABOUT),
-    (regex.compile(r"(?<![节合条契])约(?:占|合|有|为|达|相当于)[^，。；\d]{0,8}$"), Bound.ABOUT),
+    (regex.compile(r"(?<![节合条契])约(?:占|合|有|为|达|相当于)[^，,。；;\d]{0,8}$"), Bound.ABOUT),
     (regex.compile(r"(?:大约|大概|大致|约为|约合|约占|约有|约达|(?<![节合条契])约|估计)$"), Bound.ABOUT),
 )
 _AFTER_BOUND = (
-    (regex.compile(r"[人家个台辆名户件次吨元亩种]{0,2}(?:及|或)?以上(?!的?[三四五六]点|所述|几)|起(?=[，。、至到直的])"), Bound.AT_LEAST),
+    (
+        regex.compile(
+            r"[人家个台辆名户件次吨元亩种]{0,2}(?:及|或)?以上(?!的?[三四五六]点|所述|几)|起(?=[，。、至到直的])"
+        ),
+        Bound.AT_LEAST,
+    ),
     (regex.compile(r"[人家个台辆名户件次吨元亩种]{0,2}(?:及|或)?以[下内](?!几|简称)|之内"), Bound.AT_MOST),
     (regex.compile(r"[人家个台辆名户件次吨元亩种]{0,2}(?:左右|上下)|上下|前后"), Bound.ABOUT),
     (regex.compile(r"多(?![次地数])|有余"), Bound.ABOVE),
@@ -316,7 +342,7 @@ _NEUTRAL = regex.compile("增速|增幅|涨幅|降幅|跌幅|增长率|增加值
 
 
 def direction_before(clause: str) -> str:
-    """up or down, where the word before the figure says so."""
+    """Up or down, where the word before the figure says so."""
     m = _DIRECTION.search(clause)
     if not m:
         return ""
@@ -325,27 +351,38 @@ def direction_before(clause: str) -> str:
     return "down"
 
 
-_ROLE_TO = regex.compile(r"(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|加快|放缓|收窄|增|升|涨|降|减|跌|缩小|缩短)(?:到|至|为)(?:了)?(?:近|约|超过|逾)?$|(?:[点%元倍亿万])至$")
-_ROLE_BY = regex.compile(r"(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|多增|少增)(?:了)?(?:近|约|超过|超|逾)?$")
+_ROLE_TO = regex.compile(
+    r"(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|加快|放缓|收窄|增|升|涨|降|减|跌|缩小|缩短)(?:到|至|为)(?:了)?(?:近|约|超过|逾)?$|(?:[点%元倍亿万])至$"
+)
+_ROLE_BY = regex.compile(
+    r"(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|多增|少增)(?:了)?(?:近|约|超过|超|逾)?$"
+)
 
 
 def role_before(clause: str) -> str:
-    """to (增长到, 提高至) or by (增长了, 增长), where the word before the figure says so."""
+    """To (增长到, 提高至) or by (增长了, 增长), where the word before the figure says so."""
     return "to" if _ROLE_TO.search(clause) else "by" if _ROLE_BY.search(clause) else ""
 
 
-_MORE_THAN = regex.compile(r"(?:高于|快于|好于|多于|大于|优于|高出|快过|领先)[^，。；]{1,14}$|(?:比|较)[^，。；]{1,16}?(?:高|快|多|高出|多出|多增)(?:了|约|近|出)?$|多增(?:了)?$|超出[^，。；]{1,10}$")
-_LESS_THAN = regex.compile(r"(?:低于|慢于|少于|小于|落后于?|逊于)[^，。；]{1,14}$|(?:比|较)[^，。；]{1,16}?(?:低|慢|少|少增)(?:了|约|近)?$|少增(?:了)?$|多降$")
+FROM = regex.compile(r"(?:由|从|自)[^，,。；;\d到至]{0,10}$")
+_MORE_THAN = regex.compile(
+    r"(?:高于|快于|好于|多于|大于|优于|高出|快过|领先)[^，,。；;]{1,14}$|(?:比|较)[^，,。；;]{1,16}?(?:高|快|多|高出|多出|多增)(?:了|约|近|出)?$|多增(?:了)?$|超出[^，,。；;]{1,10}$"
+)
+_LESS_THAN = regex.compile(
+    r"(?:低于|慢于|少于|小于|落后于?|逊于)[^，,。；;]{1,14}$|(?:比|较)[^，,。；;]{1,16}?(?:低|慢|少|少增)(?:了|约|近)?$|少增(?:了)?$|多降$"
+)
 
 
 def comparison_before(clause: str, q: Quantity) -> str:
-    """more or less, where the figure is the difference between two things compared."""
+    """More or less, where the figure is the difference between two things compared."""
     if _LESS_THAN.search(clause):
         return "less"
     return "more" if _MORE_THAN.search(clause) else ""
 
 
-GROWN = regex.compile(r"(?:增长|增加|提高|提升|扩大|上升|上涨|增|升|涨|贵|多|高|快|大|翻)(?:了|近|约|超过|超|逾|高达|达|\s)*$")
+GROWN = regex.compile(
+    r"(?:增长|增加|提高|提升|扩大|上升|上涨|增|升|涨|贵|多|高|快|大|翻)(?:了|近|约|超过|超|逾|高达|达|\s)*$"
+)
 
 _BASES = (
     ("seasonal", regex.compile("季节(?:性)?调整|经季调|季调")),

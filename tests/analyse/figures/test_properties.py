@@ -15,10 +15,8 @@ from termqa.model import Bitext, Lang, Pair, Segment
 few = settings(max_examples=60, derandomize=True, deadline=None)
 
 HAN = "零一二三四五六七八九"
-ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
-)
-ONES = ["", *ONES, "eighteen", "nineteen"]
+ONES = ["", *"one two three four five six seven eight nine ten".split()]
+ONES += "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 WHOLE = st.integers(21, 9_999_999)
 LARGE = st.integers(101, 99_999).map(Decimal)
@@ -113,9 +111,11 @@ def unit(source: str, target: str) -> Unit:
 
 
 PIECES = st.sampled_from(
-    "0 1 5 12 2024 3.5 , . 年 月 日 % 万 亿 兆 十 百 千 零 一 两 三 半 成 倍 分之 第 几 数 多 余 近 约 超 以上 至 — - − 个百分点 元 斤 "
-    "增长 同比 分别 、 和 half a third million billion hundred and to percent points nearly over first May Friday p.m. US$ "
-    "doubled times fold Q1 1990s th ( ) [ ] ⟧ \u2028 \U0001f600 é".split(" ")
+    (
+        "0 1 5 12 2024 3.5 , . 年 月 日 % 万 亿 兆 十 百 千 零 一 两 三 半 成 倍 分之 第 几 数 多 余 近 约 超 以上 至 — - − "
+        "个百分点 元 斤 增长 同比 分别 、 和 half a third million billion hundred and to percent points nearly over first "
+        "May Friday p.m. US$ doubled times fold Q1 1990s th ( ) [ ] ⟧ \u2028 \U0001f600 é"
+    ).split(" ")
 )
 TEXTS = st.lists(PIECES | st.just(" "), max_size=12).map("".join) | st.text(max_size=40)
 
