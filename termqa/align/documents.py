@@ -68,7 +68,7 @@ class _Alignment:
         self.sentences.ratio = model.ratio
         for x in links:
             found += self._inside(x) if x.zh and x.en else self._alone(x)
-        return moved(self.sentences, found)
+        return moved(self.sentences, found, whole=True)
 
     def _alone(self, x: Link) -> list[Link]:
         """Parts without a counterpart, one link each; a table by its rows."""
@@ -91,7 +91,7 @@ class _Alignment:
             links = self._units(range(zh.units.start, last_zh.units.stop), range(en.units.start, last_en.units.stop))
             if max(x.zh[-1] - x.zh[0] - len(x.zh), x.en[-1] - x.en[0] - len(x.en)) >= 0:
                 links = self._only(links, x)
-        return [replace(y, odds=min(y.odds, x.odds), moved=x.moved or y.moved) for y in links]
+        return [replace(y, odds=min(y.odds, x.odds), moved=_moved(x, y)) for y in links]
 
     def _only(self, links: list[Link], x: Link) -> list[Link]:
         """The links without the units of parts that stand in the midst of others but are not linked with them."""
@@ -169,6 +169,11 @@ def _sums(lengths: Sequence[float], group: Sequence[int]) -> list[float]:
     for length, number in zip(lengths, group, strict=True):
         total[number] += length
     return total
+
+
+def _moved(parts: Link, units: Link) -> bool:
+    """Whether units have moved: by themselves or with their parts; what stands alone has not."""
+    return bool(units.zh and units.en) and (parts.moved or units.moved)
 
 
 def _common(zh: list[str], en: list[str]) -> tuple[list[str], list[str]]:

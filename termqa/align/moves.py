@@ -36,12 +36,14 @@ class _Move(NamedTuple):
     en: int
 
 
-def moved(model: Model, links: list[Link]) -> list[Link]:
+def moved(model: Model, links: list[Link], *, whole: bool = False) -> list[Link]:
     """The links, with units joined that stand alone on both sides but speak for each other.
 
     Weak single links take part; one that nobody claims is kept. The moved unit stands where its Chinese stands.
+    A link of several units may have lost one from its midst, unless links are to stay ``whole``.
     """
-    links = [part for x in links for part in _without_intruders(model, x)]
+    if not whole:
+        links = [part for x in links for part in _without_intruders(model, x)]
     weak = {n for n, x in enumerate(links) if _is_weak(model, x)}
     zh = {i: n for n, x in enumerate(links) if not x.en or n in weak for i in x.zh if not _of_page(model.zh_skip, i)}
     en = {j: n for n, x in enumerate(links) if not x.zh or n in weak for j in x.en if not _of_page(model.en_skip, j)}
@@ -52,7 +54,8 @@ def moved(model: Model, links: list[Link]) -> list[Link]:
         if move.score > needed and move.zh not in chosen and move.en not in taken and zh[move.zh] != en[move.en]:
             chosen[move.zh] = move
             taken.add(move.en)
-    return _adopted(model, [y for x in links for y in _remade(x, chosen, taken)])
+    made = [y for x in links for y in _remade(x, chosen, taken)]
+    return made if whole else _adopted(model, made)
 
 
 def _adopted(model: Model, links: list[Link]) -> list[Link]:

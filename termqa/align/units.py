@@ -105,7 +105,7 @@ def in_source_order(links: Sequence[Link], swapped: bool) -> list[Link]:
     settled = [x for x in links if not x.moved]
     for number, x in enumerate(settled):
         own = x.en if swapped else x.zh
-        last = max(last, own[0]) if own else last
+        last = own[0] if own else last
         order.append((last, number, x))
     for x in links:
         if x.moved:

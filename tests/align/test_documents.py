@@ -1,3 +1,7 @@
+import random
+
+import pytest
+
 from termqa.align import SURE, align
 from termqa.model import Block, Document, Kind, Lang, Text
 
@@ -153,6 +157,28 @@ def test_a_sentence_left_in_chinese_goes_with_its_source(briefing: Texts):
     zh, en = briefing
     en[10] = zh[10]
     assert (zh[10], zh[10]) in pairs(*both(zh, en))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_befalls_the_text_every_sentence_is_in_one_pair_in_the_order_of_the_source(briefing: Texts, seed: int):
+    chance = random.Random(seed)
+    sides = []
+    for side in briefing:
+        kept = [text for text in side * 2 if chance.random() > 0.2]
+        for _ in range(4):
+            kept.insert(chance.randrange(len(kept)), kept.pop(chance.randrange(len(kept))))
+        kept.insert(chance.randrange(len(kept)), f"- {seed} -")
+        at = chance.randrange(len(kept) - 1)
+        kept[at : at + 2] = [kept[at] + " " + kept[at + 1]]
+        sides.append(kept)
+    for own, other, langs in ((*sides, (Lang.ZH, Lang.EN)), (*sides[::-1], (Lang.EN, Lang.ZH))):
+        found = pairs(document(own, langs[0]), document(other, langs[1]))
+        assert _squeezed(source for source, _ in found) == _squeezed(own)
+        assert sorted(_squeezed(target for _, target in found)) == sorted(_squeezed(other))
+
+
+def _squeezed(texts) -> str:
+    return "".join("".join(texts).split())
 
 
 def test_a_document_without_text_leaves_the_other_alone():

@@ -1,5 +1,6 @@
 """What matched figures say beside their value: direction, bound, basis, to or by, and the order of a list."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -250,7 +251,7 @@ def _permuted(unit: "Unit", group: "list[Match]") -> "list[Match]":
     if by_target == group or len({m.source.size for m in group}) < len(group):
         return []
     pattern = _EN_GAP if unit.pair.target.lang is Lang.EN else _ZH_GAP
-    for a, b in zip(by_target, by_target[1:], strict=False):
+    for a, b in pairwise(by_target):
         if not pattern.fullmatch(unit.target.text[a.target.span.end : b.target.span.start]):
             return []
     return [m for m, other in zip(group, by_target, strict=True) if m is not other]

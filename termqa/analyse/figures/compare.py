@@ -150,7 +150,7 @@ def _said_twice(
         return r is not None and r.cost <= 1.0
 
     kept: list[Match] = []
-    for i, m in sorted(taken_s.items()):
+    for _, m in sorted(taken_s.items()):
         if m.relation.fault and m.relation.cost > 5 and m.source.kind not in CALENDAR:
             again = any(agrees(m.source, t) for t in target)
             echo = any(agrees(s, m.target) for s in source)

@@ -18,6 +18,7 @@ from termqa.analyse.figures.units import (
     ZH_UNIT_NAME,
     en_currency,
 )
+from termqa.analyse.figures.zh_named import NAMED, named
 from termqa.model import Span
 
 _H = r"(?:[〇零一二两三四五六七八九十万亿廿卅]|千(?![瓦克米卡伏赫焦])|百(?!分[点之])|兆(?![瓦赫比字]))"
@@ -60,9 +61,9 @@ def read_zh(text: str, traditional: bool = False) -> tuple[Quantity, ...]:
 def _read(text: str, traditional: bool) -> tuple[Quantity, ...]:
     taken = [(m.start(), m.end()) for m in words.NOT_FIGURES.finditer(text)]
     found: list[Quantity] = []
-    for m in words.NAMED.finditer(text):
+    for m in NAMED.finditer(text):
         if not _inside(m.start(), taken):
-            found += (_in_context(text, q) if q.kind in (Kind.MULTIPLE, Kind.FRACTION) else q for q in words.named(m))
+            found += (_in_context(text, q) if q.kind in (Kind.MULTIPLE, Kind.FRACTION) else q for q in named(m))
             taken.append(m.span())
     for match in NUMERAL.finditer(text):
         if _inside(match.start(), taken) or _inside(match.end() - 1, taken):
