@@ -36,6 +36,6 @@ RULE = Rule(
         "超过5万家。 || More than 50,000 companies.",
         "近三年建成。 || It was built over the past three years.",
     ),
-    loud=("旅客⟦近3000万⟧人次。 || ⟦More than 30 million⟧ trips were made.",),
+    loud=("旅客近⟦3000万⟧人次。 || More than ⟦30 million⟧ trips were made.",),
     check=check,
 )

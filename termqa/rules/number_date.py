@@ -35,6 +35,6 @@ RULE = Rule(
         "4月18日 || April 18",
         "上半年 || The first half",
     ),
-    loud=("⟦1—8月⟧，出口增长。 || Exports grew ⟦from January to July⟧.",),
+    loud=("⟦1—8月⟧，出口增长。 || Exports grew from ⟦January to July⟧.",),
     check=check,
 )

@@ -32,6 +32,6 @@ RULE = Rule(
         "今年以来新增就业1200万人。 || So far this year, 12 million jobs have been created.",
         "一方面要稳，另一方面要进。 || On the one hand we must be stable, on the other advance.",
     ),
-    loud=("销量增长3.5%，达到⟦120万辆⟧。 || Sales grew 3.5 percent.",),
+    loud=("销量增长3.5%，达到⟦120万⟧辆。 || Sales grew 3.5 percent.",),
     check=check,
 )

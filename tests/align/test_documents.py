@@ -1,4 +1,5 @@
 import random
+import re
 
 import pytest
 
@@ -172,13 +173,16 @@ def test_whatever_befalls_the_text_every_sentence_is_in_one_pair_in_the_order_of
         kept[at : at + 2] = [kept[at] + " " + kept[at + 1]]
         sides.append(kept)
     for own, other, langs in ((*sides, (Lang.ZH, Lang.EN)), (*sides[::-1], (Lang.EN, Lang.ZH))):
-        found = pairs(document(own, langs[0]), document(other, langs[1]))
-        assert _squeezed(source for source, _ in found) == _squeezed(own)
-        assert sorted(_squeezed(target for _, target in found)) == sorted(_squeezed(other))
+        found = list(align(document(own, langs[0]), document(other, langs[1])).pairs)
+        assert _squeezed(pair.source.text for pair in found) == _squeezed(own)
+        assert _squeezed(pair.target.text for pair in found) == _squeezed(other)
+        begins = [int(re.search(r"\d+", pair.source.place.en).group()) for pair in found if pair.source.text]
+        assert begins == sorted(begins)
 
 
-def _squeezed(texts) -> str:
-    return "".join("".join(texts).split())
+def _squeezed(texts) -> list[str]:
+    """Every character of the texts but the blanks, in no order."""
+    return sorted("".join("".join(texts).split()))
 
 
 def test_a_document_without_text_leaves_the_other_alone():
