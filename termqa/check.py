@@ -12,7 +12,7 @@ from termqa.analyse.terms import TermIndex
 from termqa.config import Settings, chosen_rules, described, severity_of
 from termqa.errors import UserError
 from termqa.fingerprint import fingerprint
-from termqa.glossary import load_layers
+from termqa.glossary import load_layers, shipped_files
 from termqa.ledger import Ledger
 from termqa.model import (
     Bitext,
@@ -42,7 +42,7 @@ def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
     settings = settings or Settings()
     glossary = load_layers(settings.glossaries, use_default=settings.default_glossary)
     run = _Run(settings, TermIndex(glossary))
-    run.report.glossaries = list(glossary.files)
+    run.report.glossaries = _named(glossary.files)
     options = ReadOptions(encoding=settings.encoding, source_lang=settings.source_lang)
     todo = list(jobs(paths, options))
     for job in todo:
@@ -65,6 +65,13 @@ def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
     if not settings.show_info:
         _hide_info(run.report)
     return run.report
+
+
+def _named(files: Sequence[str]) -> list[str]:
+    """The glossary files as a report shows them: shipped ones by name, together, the user's as given."""
+    shipped = {str(path): name for name, path in shipped_files().items()}
+    ours = [f"@{shipped[file]}" for file in files if file in shipped]
+    return ([", ".join(ours)] if ours else []) + [file for file in files if file not in shipped]
 
 
 def _hide_info(report: Report) -> None:

@@ -68,7 +68,7 @@ def _adopted(model: Model, links: list[Link]) -> list[Link]:
         one, other = result[first], result[second]
         if bool(one.zh and one.en) == bool(other.zh and other.en):
             continue
-        zh, en = (*one.zh, *other.zh), (*one.en, *other.en)
+        zh, en = tuple(sorted((*one.zh, *other.zh))), tuple(sorted((*one.en, *other.en)))
         parted = not away_zh.isdisjoint(range(zh[0], zh[-1])) or not away_en.isdisjoint(range(en[0], en[-1]))
         if not parted or (len(zh), len(en)) not in model.beads:
             continue

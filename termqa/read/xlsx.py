@@ -53,7 +53,7 @@ def read_xlsx(file: Input, options: ReadOptions) -> tuple[Table, ...]:
     with _workbook(file) as book:
         if REPORT_SHEET in book.sheetnames:
             raise UserError(
-                name(file.path), "is a report of termqa, not a text", "read decisions with termqa review import"
+                name(file.path), "is a report of termqa, not a text", "name the text that the report was made of"
             )
         visible = [page.title for page in book.worksheets if page.sheet_state == "visible"]
     return tuple(SheetTable(file, title) for title in visible)

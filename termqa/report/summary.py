@@ -220,8 +220,8 @@ _HOW_TO = (
         "3. On the sheet Numbers sign off each figure: source and translation side by side, normal value, verdict.",
     ),
     Text(
-        "4. 保存后发回；运行 termqa review import 报告.xlsx，下次核查即沿用这些决定。",
-        "4. Save and send back; “termqa review import REPORT.xlsx” makes the next check honour the decisions.",
+        "4. 保存后发回译者；编号由内容生成，句段移动后仍认得出同一处问题。",
+        "4. Save and send back; a finding keeps its ID wherever its segment moves.",
     ),
 )
 

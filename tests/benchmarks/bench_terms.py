@@ -57,7 +57,9 @@ def _accuracy(rows: list[dict[str, Any]], index: TermIndex, show: int) -> None:
     taken = time.perf_counter() - began
     for verdict, count in counts.items():
         print(f"{verdict:8}{count:5}{100 * count / len(rows):7.1f} %")
-    print(f"equal or overlap {100 * (counts['equal'] + counts['overlap']) / len(rows):.1f} %, {len(rows)} in {taken:.2f} s")
+    print(
+        f"equal or overlap {100 * (counts['equal'] + counts['overlap']) / len(rows):.1f} %, {len(rows)} in {taken:.2f} s"
+    )
 
 
 def _uses(source: str, target: str, index: TermIndex) -> tuple[TermUse, ...]:
@@ -92,7 +94,12 @@ def _speed(paragraphs: int) -> None:
     syllables = [a + b for a in "bcdfglmnprst" for b in ("an", "en", "in", "on", "ar", "or", "al", "el")]
     vocabulary = ["".join(chance.choices(syllables, k=chance.randint(1, 3))) for _ in range(6000)]
     han = [chr(0x4E00 + n) for n in range(3000)]
-    terms = {"".join(chance.choices(han, k=chance.randint(3, 6))): " ".join(chance.choices(vocabulary, k=chance.randint(1, 3))) for _ in range(1400)}
+    terms = {
+        "".join(chance.choices(han, k=chance.randint(3, 6))): " ".join(
+            chance.choices(vocabulary, k=chance.randint(1, 3))
+        )
+        for _ in range(1400)
+    }
     index = TermIndex(Glossary(tuple(Concept(id=f"c{n:05}", zh=z, en=e) for n, (z, e) in enumerate(terms.items()))))
     known = list(terms.items())
     texts = []

@@ -94,7 +94,7 @@ BAD: list[tuple[str, bytes | str, str, str]] = [
     ("entity.xlsx", with_entity(EXCEL, "xl/workbook.xml"), "document type", "save it again"),
     ("bomb.docx", BOMB, "unpacks to 83,886,080 bytes", "pictures"),
     ("blank.docx", word(""), "holds no text", "type it in"),
-    ("report.xlsx", excel(["zh", "en"], [ZH, EN], title="_termqa"), "is a report of termqa", "review import"),
+    ("report.xlsx", excel(["zh", "en"], [ZH, EN], title="_termqa"), "is a report of termqa", "name the text"),
     ("columns.xlsx", excel(["Chinese text", "note"], [ZH, EN]), "its first row has: Chinese text, note", "first row"),
     ("columns.csv", f"one,two\n{ZH},{EN}\n", "its first row has: one, two", "first row"),
     ("columns.tsv", f"zh,en\n{ZH},{EN}\n", "its first row has: zh,en", "first row"),

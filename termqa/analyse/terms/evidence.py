@@ -1,0 +1,131 @@
+"""What speaks for an English word as part of a Chinese term's rendering, and what speaks against it.
+
+For it: the dictionary's glosses of the term's Chinese words, the words of the approved renderings, words spelled like
+those, and words that the dictionary often gives beside them. Against it: the glosses of the Chinese around the term.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from termqa.analyse import lexicon
+from termqa.analyse.script import is_han
+from termqa.analyse.stems import STOP, WORD, stem
+from termqa.analyse.terms.index import Rendering
+
+_PART, _CHARACTER, _SPELLED, _NEXT = 0.8, 0.4, 0.8, 0.5
+"""What part of a longer word, a single character, likeness of spelling and a common gloss weigh; a whole word is 1."""
+_JOINING = "的及与和、之"
+_MORE = frozenset({"of", "for", "and", "other", "such", "good", "thing", "one", "make", "get", "use", "way"})
+
+Weights = Mapping[str, float]
+"""Stems of English words and how much speaks for each, from 0 to 1."""
+
+
+def for_term(forms: Iterable[str], renderings: Sequence[Rendering]) -> Weights:
+    """The stems that may stand in a term's rendering, by its Chinese words (folded) and its approved renderings."""
+    weights: dict[str, float] = {}
+    for form in forms:
+        for word, weight in _parts(form):
+            _raise(weights, _glosses(word), weight)
+    approved = [stem(word) for rendering in renderings for word in _content(rendering)]
+    for known in approved:
+        _raise(weights, _beside(known), _NEXT)
+    _raise(weights, approved, 1.0)
+    return weights
+
+
+def around_term(text: str, forms: Iterable[str]) -> Weights:
+    """The stems that the Chinese outside the term speaks for; words that the term also holds do not compete."""
+    own: set[str] = set()
+    for form in forms:
+        own.update(word for word, _ in _parts(form))
+        text = text.replace(form, "\n")
+    weights: dict[str, float] = {}
+    for word in _words(text):
+        if word not in own:
+            _raise(weights, _glosses(word), 1.0 if len(word) > 1 else _CHARACTER)
+    return weights
+
+
+def spelled_like(word: str, renderings: Sequence[Rendering]) -> float:
+    """How much the spelling of a word speaks for it: near a word of a rendering, or joined from its words."""
+    best = 0.0
+    for known in (w for rendering in renderings for w in _content(rendering)):
+        if len(word) > 4 and len(known) > 3 and (fuzz.ratio(word, known) > 80 or known in word):
+            best = _SPELLED
+    return best
+
+
+def joined_from(word: str, weights: Weights) -> float:
+    """How much speaks for a solid word whose first or last part is a word that does."""
+    parts = (word[:n] for n in range(4, len(word) - 2))
+    ends = (word[n:] for n in range(3, len(word) - 3))
+    found = [weights.get(stem(part), 0.0) for part in (*parts, *ends)] if len(word) > 7 else []
+    return _PART * max(found, default=0.0) if max(found, default=0.0) >= _PART else 0.0
+
+
+def _content(rendering: Rendering) -> Iterator[str]:
+    return (w for w in WORD.findall(rendering.text.lower()) if w not in STOP)
+
+
+def _raise(weights: dict[str, float], stems: Iterable[str], weight: float) -> None:
+    for found in stems:
+        if found not in _MORE and weights.get(found, 0.0) < weight:
+            weights[found] = weight
+
+
+def _glosses(word: str) -> list[str]:
+    return lexicon.load().words.get(word, "").split()
+
+
+def _words(text: str) -> Iterator[str]:
+    """The Chinese words of a text by longest match from the left."""
+    known = lexicon.load().words
+    at = 0
+    while at < len(text):
+        size = 1
+        if is_han(text[at]):
+            size = next((n for n in range(lexicon.LONGEST, 1, -1) if text[at : at + n] in known), 1)
+            yield text[at : at + size]
+        at += size
+
+
+def _parts(form: str) -> Iterator[tuple[str, float]]:
+    """A term's words, their parts and their characters, each with its weight."""
+    known = lexicon.load().words
+    for word in _words(form):
+        alone = len(word) == 1
+        yield word, 1.0 if not alone else 1.5 * _CHARACTER
+    for at in range(len(form) - 1):
+        if form[at : at + 2] in known:
+            yield form[at : at + 2], _PART
+    for char in form:
+        if char not in _JOINING and is_han(char):
+            yield char, _CHARACTER
+
+
+@cache
+def _entries() -> tuple[list[list[str]], dict[str, list[int]]]:
+    """The glosses of every Chinese word, and for each stem the numbers of the words that it glosses."""
+    glosses = [value.split() for value in lexicon.load().words.values()]
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, stems in enumerate(glosses):
+        for found in stems:
+            places[found].append(number)
+    return glosses, places
+
+
+@cache
+def _beside(known: str) -> frozenset[str]:
+    """Stems that gloss the same Chinese words as this one more often than by chance: near-synonyms, as a rule."""
+    glosses, places = _entries()
+    own = places.get(known, [])
+    joint = Counter(found for number in own for found in glosses[number])
+    return frozenset(
+        found
+        for found, count in joint.items()
+        if count > 1 and count * count > 0.0009 * len(own) * len(places[found]) and found != known
+    )
