@@ -42,8 +42,9 @@ _ZH_CLOSERS = "”’」』）》】〉〕\"')]"
 _ZH_END = re.compile(
     rf"(?:[。！？｡…]|[!?](?![A-Za-z0-9])|(?<=[{_HAN}%％])[.．](?=[{_HAN}\s]|$))[。！？｡…!?]*(?P<closers>[{re.escape(_ZH_CLOSERS)}]*)"
 )
-# What cannot begin a sentence: the words before belong to the same one (“怎么看？”的问题, “好！”，他说).
-_ZH_GOES_ON = re.compile(r"[，、；：。,;:”」』）》]|[的地得等及之]|这[一个种些]|一[文书词语]")
+# What cannot begin a sentence: a mark; after a quotation also the words that go on with it (“怎么看？”的问题).
+_ZH_MARK_GOES_ON = re.compile(r"[，、；：。,;:”」』）》]")
+_ZH_GOES_ON = re.compile(r"[的地得等及之]|这[一个种些]|一[文书词语]")
 _ZH_SPEECH = re.compile(
     rf"(?:[他她]们?|我们?|记者|发言人|[{_HAN}·]{{2,4}})?(?:还|又|也|则|进一步|接着|随后|同时|笑着|对记者)?"
     r"(?:说|表示|指出|强调|介绍|补充|坦言|解释|感叹|回忆|反问|问道|答道|回答|称)"
@@ -57,7 +58,7 @@ def _chinese_cuts(line: str) -> Iterator[int]:
     """Offsets at which a sentence of a Chinese line ends and another begins."""
     for mark in _ZH_END.finditer(line):
         closers, rest = mark.group("closers"), line[mark.end() : mark.end() + 16]
-        if _ZH_GOES_ON.match(rest):
+        if _ZH_MARK_GOES_ON.match(rest) or (closers and _ZH_GOES_ON.match(rest)):
             continue
         if closers and "》" in closers and rest[:1].strip():
             continue  # the mark belongs to a title: 《怎么办？》出版

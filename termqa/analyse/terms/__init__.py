@@ -15,7 +15,7 @@ from termqa.analyse.script import fold
 from termqa.analyse.terms import match
 from termqa.analyse.terms.index import Hit, Kind, Mention, Plain, Rendering, TermIndex, longest
 from termqa.analyse.terms.lemma import Words
-from termqa.analyse.terms.located import a_body, in_another_shape, in_chinese, in_english
+from termqa.analyse.terms.located import Sought, a_body, in_another_shape, in_chinese, in_english
 from termqa.glossary import Concept
 from termqa.model import Grade, Lang, Span
 
@@ -180,7 +180,9 @@ def _sought(index: TermIndex, mention: Mention, words: Words, taken: set[int], u
     if matched is None:
         acronym = match.introduction(words, renderings)
         share = mention.spans[0].start / max(1, len(unit.source.text))
-        span = in_english(words, renderings, taken, share, acronym)
+        form = Plain(mention.spans[0].of(unit.source.text)).text
+        sought = Sought(form, Plain(unit.source.text).text, tuple(renderings))
+        span = in_english(words, sought, taken, acronym)
         if span is None and is_body(concept):
             span = a_body(words, taken, share)
         if span is not None:

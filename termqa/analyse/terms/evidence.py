@@ -15,7 +15,7 @@ from termqa.analyse.script import is_han
 from termqa.analyse.stems import STOP, WORD, stem
 from termqa.analyse.terms.index import Rendering
 
-_PART, _CHARACTER, _SPELLED, _NEXT = 0.8, 0.4, 0.8, 0.5
+_PART, _CHARACTER, SPELLED, _NEXT = 0.8, 0.4, 0.8, 0.5
 """What part of a longer word, a single character, likeness of spelling and a common gloss weigh; a whole word is 1."""
 _JOINING = "的及与和、之"
 _MORE = frozenset({"of", "for", "and", "other", "such", "good", "thing", "one", "make", "get", "use", "way"})
@@ -37,6 +37,15 @@ def for_term(forms: Iterable[str], renderings: Sequence[Rendering]) -> Weights:
     return weights
 
 
+def for_head(form: str, renderings: Sequence[Rendering]) -> frozenset[str]:
+    """The stems that may end a term's rendering: the glosses of its last Chinese word, and what ends the approved."""
+    last = list(_words(form))[-1]
+    heads = set(_glosses(last))
+    for rendering in renderings:
+        heads.update(stem(word) for word in list(_content(rendering))[-1:])
+    return frozenset(heads)
+
+
 def around_term(text: str, forms: Iterable[str]) -> Weights:
     """The stems that the Chinese outside the term speaks for; words that the term also holds do not compete."""
     own: set[str] = set()
@@ -55,7 +64,7 @@ def spelled_like(word: str, renderings: Sequence[Rendering]) -> float:
     best = 0.0
     for known in (w for rendering in renderings for w in _content(rendering)):
         if len(word) > 4 and len(known) > 3 and (fuzz.ratio(word, known) > 80 or known in word):
-            best = _SPELLED
+            best = SPELLED
     return best
 
 

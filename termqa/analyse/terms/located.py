@@ -1,11 +1,15 @@
 """The words that stand where a term's rendering is missing; None rather than a wrong guess."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from termqa.analyse.stems import STOP, stem
+from termqa.analyse.terms import evidence
 from termqa.analyse.terms.index import Plain, Rendering
-from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of, root
+from termqa.analyse.terms.lemma import STOPS, Words, lemma, lemmas_of
 from termqa.model import Span
 
 _EMPTY = lemmas_of(
@@ -66,37 +70,167 @@ _BODIES = lemmas_of(
         "office", "organization", "regulator",
     }
 )  # fmt: skip
-_ADJECTIVE = ("ial", "ical", "onal", "ural", "tive", "sive")
 _JOINING = "的及与和、(),"
 _INSIDE = lemmas_of({"of", "for", "and", "on", "in"})
 """Small words that a name may hold."""
-_ENOUGH = 30.0
-"""A window must be this much like a rendering (0 to 100)."""
+_LINKS = lemmas_of({"and", "or"})
+_FUNCTION = {lemma(w): cost for w, cost in {"of": 0.05, "for": 0.08, "in": 0.1, "on": 0.1, "and": 0.2, "or": 0.2, "to": 0.3, "by": 0.3, "as": 0.3, "with": 0.3}.items()}
+_COST, _UNEXPLAINED, _HEAD, _LENGTH = 0.22, 0.05, 0.3, 0.15
+_NO_NOUN = ("ly", "ing", "ed")
+_ENOUGH = 0.5
 
 
-def in_english(
-    words: Words, renderings: Sequence[Rendering], taken: set[int], share: float, acronym: int | None = None
-) -> Span | None:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A term whose rendering does not stand in the translation."""
+
+    form: str
+    """The term as it stands in the source, folded."""
+    source: str
+    """The whole source, folded."""
+    renderings: tuple[Rendering, ...]
+    """The approved renderings, the preferred one first."""
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """How far into the source the term stands (0 to 1), at each of its places."""
+        places = (found.start() for found in re.finditer(re.escape(self.form), self.source))
+        return tuple(place / len(self.source) for place in places) or (0.5,)
+
+    @property
+    def length(self) -> int:
+        """How many content words the longest of the first renderings has."""
+        return max(sum(w not in _EMPTY for w in rendering.lemmas) for rendering in self.renderings[:3])
+
+
+def in_english(words: Words, sought: Sought, taken: set[int], acronym: int | None = None) -> Span | None:
     """
-    The words that most likely stand for a term: before its acronym in brackets, or else those most like a rendering.
+    The words that most likely stand for a term: before its acronym in brackets, or else those with most evidence.
 
-    ``share`` is how far into the source the term stands (0 to 1); of two places as good, the nearer one is meant.
     ``taken`` are the words that stand for other terms, ``acronym`` the number of the term's own in brackets.
     """
     if acronym is not None:
         run = _before(words, acronym - 1, taken, len(words.lemmas[acronym]))
         if run is not None:
             return words.span(*run)
-    roots = [root(lemma) for lemma in words.lemmas]
-    best: tuple[float, int, int] | None = None
-    for rendering in renderings[:6]:
-        for first, end in _windows(words, roots, rendering, taken):
-            score = _alike(words, roots, first, end, rendering) - 12 * abs(first / len(roots) - share)
-            if best is None or score > best[0]:
-                best = (score, first, end)
+    values = _values(words, sought, taken)
+    best = max(_windows(words, values, sought), default=None)
     if best is None or best[0] < _ENOUGH:
         return None
-    return words.span(_whole_name(words, best[1], taken), _finished(words, best[2], taken))
+    return words.span(*_completed(words, values, -best[1], best[2], sought))
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a word is worth in a rendering: ``score`` counts, ``own`` and ``other`` say what speaks for and against."""
+
+    score: float
+    own: float = 0.0
+    other: float = 0.0
+    key: str = ""
+    """Its stem; empty for a function word, a number or a word that no rendering reaches across."""
+    head: bool = False
+    """Whether it may be the last word of the rendering."""
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether neither the term nor the Chinese around it accounts for the word."""
+        return bool(self.key) and not self.own and not self.other
+
+
+_BARRIER = _Value(-9.0)
+
+
+def _values(words: Words, sought: Sought, taken: set[int]) -> list[_Value]:
+    own = evidence.for_term((sought.form,), sought.renderings)
+    other = evidence.around_term(sought.source, (sought.form,))
+    heads = evidence.for_head(sought.form, sought.renderings)
+    joined = any(c in "及和与或、" for c in sought.form)
+    values = []
+    for number, (lemma, raw) in enumerate(zip(words.lemmas, words.raw, strict=True)):
+        if number in taken or lemma in STOPS:
+            values.append(_BARRIER)
+        elif lemma in _EMPTY or raw in STOP:
+            cost = 0.05 if lemma in _LINKS and joined else _FUNCTION.get(lemma, 9.0)
+            values.append(_Value(-cost))
+        elif raw[0].isdigit():
+            values.append(_Value(0.3, 1.0) if raw in sought.form else _BARRIER)
+        else:
+            key = stem(raw)
+            good = own.get(key, 0.0)
+            if good < evidence.SPELLED:
+                good = max(good, evidence.spelled_like(raw, sought.renderings), evidence.joined_from(raw, own))
+            bad = max(other.get(part, 0.0) for part in (key, key[:6], key[:5]))
+            cost = _COST if good or bad else _UNEXPLAINED
+            score = good - cost - 0.85 * max(0.0, bad - 0.6 * good)
+            values.append(_Value(score, good, bad, key, key in heads))
+    return values
+
+
+def _windows(words: Words, values: Sequence[_Value], sought: Sought) -> Iterator[tuple[float, int, int]]:
+    """Runs of words that may be a rendering, each with its score, its first word's number negated and its end."""
+    most = max(4, sought.length + 2)
+    shares = sought.shares
+    for first, begin in enumerate(values):
+        if not (begin.own or begin.unexplained) or words.raw[first].endswith("ly"):
+            continue
+        away = min(abs(first / len(values) - share) for share in shares)
+        total, content, best = -0.2 * away - _cut(words, values, first, -1), 0, 0.0
+        seen: set[str] = set()
+        for end in range(first, len(values)):
+            value = values[end]
+            if value.score < -5 or (end > first and not _touch(words, end - 1)):
+                break
+            content += bool(value.key)
+            if content > most:
+                break
+            total += value.score if value.key not in seen else -_COST
+            best = max(best, value.own)
+            if value.key:
+                seen.add(value.key)
+            last = value.own > 0 or (value.unexplained and not words.raw[end].endswith(_NO_NOUN))
+            if last and best >= 0.5:
+                shape = (_HEAD if value.head else 0.0) - _LENGTH * abs(content - sought.length)
+                yield total + shape - _cut(words, values, end, 1), -first, end + 1
+
+
+def _cut(words: Words, values: Sequence[_Value], number: int, step: int) -> float:
+    """What it costs to end a run at this word: something if the next one is part of the same capitalised name."""
+    return 0.25 if _goes_on(words, values, number, step) and _named(words, number, step) else 0.0
+
+
+def _goes_on(words: Words, values: Sequence[_Value], number: int, step: int) -> bool:
+    """Whether a content word that is no other term's stands right beside this one."""
+    beside = number + step
+    if words.surface(min(number, max(beside, 0)))[-2:-1] in "'’":
+        return False  # a possessive begins another name
+    return 0 <= beside < len(values) and bool(values[beside].key) and _touch(words, min(number, beside))
+
+
+def _named(words: Words, number: int, step: int) -> bool:
+    """Whether this word and the one beside it are capitalised, so that they are one name."""
+    return words.surface(number)[:1].isupper() and words.surface(number + step)[:1].isupper()
+
+
+def _completed(
+    words: Words, values: Sequence[_Value], first: int, end: int, sought: Sought
+) -> tuple[int, int]:
+    """The run with the words beside it that make it as long as the rendering and that nothing else explains."""
+    while _goes_on(words, values, first, -1) and _named(words, first, -1) and values[first - 1].other < 1:
+        first -= 1
+    while _goes_on(words, values, end - 1, 1) and _named(words, end - 1, 1) and values[end].other < 1:
+        end += 1
+    wanted = [stem(w) for w in Words(sought.renderings[0].text).raw]
+    while sum(bool(v.key) for v in values[first:end]) < sought.length:
+        right = _goes_on(words, values, end - 1, 1) and not values[end].other
+        left = _goes_on(words, values, first, -1) and not values[first - 1].other
+        if right and values[end - 1].key != wanted[-1]:
+            end += 1
+        elif left and values[first].key != wanted[0]:
+            first -= 1
+        else:
+            break
+    return first, end
 
 
 def a_body(words: Words, taken: set[int], share: float) -> Span | None:
@@ -137,74 +271,12 @@ def _whole_name(words: Words, first: int, taken: set[int]) -> int:
     return first
 
 
-def _finished(words: Words, end: int, taken: set[int]) -> int:
-    """Where a phrase ends that would otherwise stop at an adjective: modern industrial *growth*."""
-    more = end < len(words.lemmas) and end not in taken and _touch(words, end - 1)
-    adjective = words.raw[end - 1].endswith(_ADJECTIVE)
-    return end + 1 if more and adjective and words.lemmas[end] not in _EMPTY | STOPS else end
-
-
 def _touch(words: Words, number: int) -> bool:
     """Whether nothing but a blank or a hyphen parts a word from the next."""
     if number < 0 or number + 1 >= len(words.lemmas):
         return False
     between = words.text[words.spans[number].end : words.spans[number + 1].start]
     return not between.strip(" \u00a0-‐‑–'’s")
-
-
-def _alike(words: Words, roots: Sequence[str], first: int, end: int, rendering: Rendering) -> float:
-    """How much a run of words is like a rendering: spelling, words in common, the head above all, capitals, length."""
-    wanted = [root(lemma) for lemma in rendering.lemmas]
-    there, content = set(roots[first:end]) - _EMPTY, set(wanted) - _EMPTY
-    common = 2 * len(there & content) / max(1, len(there) + len(content))
-    spelling = fuzz.ratio(" ".join(words.lemmas[first:end]), " ".join(rendering.lemmas)) / 100
-    capitals = rendering.text.istitle() == all(words.surface(n)[:1].isupper() for n in (first, end - 1))
-    ends = 14 * (roots[end - 1] == wanted[-1]) + 8 * (roots[first] == wanted[0])
-    return 30 * spelling + 40 * common + ends + 8 * capitals - 6 * abs(end - first - len(wanted))
-
-
-def _windows(words: Words, roots: Sequence[str], rendering: Rendering, taken: set[int]) -> set[tuple[int, int]]:
-    """
-    Runs of about as many words as the rendering has, with one of its words where it would stand.
-
-    A run goes through no punctuation and no word of another term, and a name of several words is never cut down to one.
-    """
-    length = len(rendering.lemmas)
-    found: set[tuple[int, int]] = set()
-    for place, lemma in enumerate(rendering.lemmas):
-        wanted = root(lemma)
-        anchors = [n for n, r in enumerate(roots) if r == wanted and n not in taken] if lemma not in _EMPTY else []
-        for anchor in anchors[:8]:
-            for size in range(max(min(2, length), length - 1), length + 2):
-                starts = {anchor - place, anchor - place + length - size}
-                found.update((first, first + size) for first in starts if first <= anchor < first + size)
-    return {
-        (first, end)
-        for first, end in found
-        if _is_phrase(words, first, end, taken) and not _is_cut(words, roots, first, end, rendering)
-    }
-
-
-def _is_phrase(words: Words, first: int, end: int, taken: set[int]) -> bool:
-    if first < 0 or end > len(words.lemmas):
-        return False
-    run = words.lemmas[first:end]
-    if run[0] in _EMPTY or run[-1] in _EMPTY or not taken.isdisjoint(range(first, end)):
-        return False
-    if any(w in STOPS or w[0].isdigit() or (w in _EMPTY and w not in _INSIDE) for w in run):
-        return False
-    return all(_touch(words, n) for n in range(first, end - 1))
-
-
-def _is_cut(words: Words, roots: Sequence[str], first: int, end: int, rendering: Rendering) -> bool:
-    """Whether a run shorter than the rendering leaves off a word that belongs to it."""
-    if end - first >= len(rendering.lemmas):
-        return False
-    left = first > 0 and words.lemmas[first - 1] not in _EMPTY | STOPS and _touch(words, first - 1)
-    right = end < len(roots) and words.lemmas[end] not in _EMPTY | STOPS and _touch(words, end - 1)
-    return (left and roots[first] != root(rendering.lemmas[0])) or (
-        right and roots[end - 1] != root(rendering.lemmas[-1])
-    )
 
 
 def _before(words: Words, bracket: int, taken: set[int], most: int) -> tuple[int, int] | None:
