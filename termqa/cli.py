@@ -175,9 +175,9 @@ def align(
     source: Annotated[str, typer.Argument(help="原文 the source.")],
     target: Annotated[str, typer.Argument(help="译文 the translation.")],
     output: Annotated[
-        str, typer.Option("--output", "-o", help="输出文件 the file to write: .json, .tsv or .xlsx.")
+        str, typer.Option("--output", "-o", help="输出文件 the file to write: .xlsx, .tsv, .tmx or .json.")
     ] = "",
-    format_: Annotated[str, typer.Option("--format", help="格式 json or tsv.")] = "",
+    format_: Annotated[str, typer.Option("--format", help="格式 tsv, tmx or json.")] = "",
     unit: Annotated[str, typer.Option("--unit", help="单位 sentence, paragraph or line.")] = "sentence",
     source_lang: SourceLang = "",
     encoding: Encoding = "",

@@ -1,19 +1,24 @@
 """Segment pairs as files for use elsewhere: ``termqa align`` writes what ``termqa check`` reads again."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from termqa.align import align, align_units
 from termqa.analyse.script import language
+from termqa.analyse.terms import TermIndex
 from termqa.errors import UserError
+from termqa.glossary import load_layers
 from termqa.model import Bitext, Document, Lang
 from termqa.read import ReadOptions, TwoDocuments, Unaligned, load
 from termqa.read.files import open_input, text_of
 from termqa.read.text import lines
 from termqa.report import whole_file
 
-FORMATS = ("json", "tsv", "xlsx")
+FORMATS = ("json", "tsv", "xlsx", "tmx")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What XML cannot hold."""
 HEADER = ("id", "source", "target", "source_place", "target_place", "confidence")
 
 
@@ -32,7 +37,11 @@ def write_alignment(
         text = json.dumps({"alignments": _beads(source, target, unit, options)}, ensure_ascii=False)
         _put(output, text + "\n")
         return
-    rows = _rows(_aligned(source, target, options))
+    bitext = _aligned(source, target, options)
+    if kind == "tmx":
+        _put(output, _tmx(bitext))
+        return
+    rows = _rows(bitext)
     if kind == "tsv":
         flat = ["\t".join(" ".join(str(cell).split()) for cell in row) for row in (HEADER, *rows)]
         _put(output, "\n".join(flat) + "\n")
@@ -55,7 +64,12 @@ def _aligned(source: str, target: str, options: ReadOptions) -> Bitext:
     loaded = load(TwoDocuments(source, target), options)
     if not isinstance(loaded, Unaligned):
         raise UserError(source, "is a bilingual file already", "give two documents")
-    return align(loaded.source, loaded.target)
+    return align(loaded.source, loaded.target, _terms())
+
+
+def _terms() -> TermIndex:
+    """The shipped terms, so that pairs are those that ``check`` makes."""
+    return TermIndex(load_layers((), use_default=True))
 
 
 def _rows(bitext: Bitext) -> list[tuple[str | float, ...]]:
@@ -66,6 +80,32 @@ def _rows(bitext: Bitext) -> list[tuple[str | float, ...]]:
         )
         for p in bitext.pairs
     ]  # fmt: skip
+
+
+def _tmx(bitext: Bitext) -> str:
+    """The pairs that have both sides as TMX 1.4, with their confidence and place as properties."""
+    from lxml import etree
+
+    from termqa import __version__
+
+    root = etree.Element("tmx", version="1.4")
+    etree.SubElement(root, "header", {
+        "creationtool": "termqa", "creationtoolversion": __version__, "segtype": "sentence", "o-tmf": "termqa",
+        "adminlang": "en", "srclang": bitext.source_lang.value, "datatype": "plaintext",
+    })  # fmt: skip
+    body = etree.SubElement(root, "body")
+    for pair in bitext.pairs:
+        if not (pair.source.text.strip() and pair.target.text.strip()):
+            continue
+        unit = etree.SubElement(body, "tu", tuid=pair.id)
+        for name, value in (("confidence", pair.score), ("place", pair.source.place.en)):
+            if value not in (None, ""):
+                etree.SubElement(unit, "prop", type=f"x-{name}").text = str(value)
+        for segment in (pair.source, pair.target):
+            variant = etree.SubElement(unit, "tuv", {"{http://www.w3.org/XML/1998/namespace}lang": segment.lang.value})
+            etree.SubElement(variant, "seg").text = _UNPRINTABLE.sub("\ufffd", segment.text)
+    text: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return text.decode("utf-8")
 
 
 def _beads(source: str, target: str, unit: str, options: ReadOptions) -> list[dict[str, object]]:
@@ -84,7 +124,7 @@ def _beads(source: str, target: str, unit: str, options: ReadOptions) -> list[di
         texts = [_blocks(loaded.source), _blocks(loaded.target)]
     source_lang = options.source_lang or language("\n".join(texts[0][:200])) or Lang.ZH
     target_lang = Lang.EN if source_lang is Lang.ZH else Lang.ZH
-    found = align_units(texts[0], texts[1], source_lang, target_lang, "line" if unit == "line" else "paragraph")
+    found = align_units(texts[0], texts[1], source_lang, target_lang, "line" if unit == "line" else "paragraph", _terms())
     return [{"source": list(b.source), "target": list(b.target), "score": round(b.score, 4)} for b in found]
 
 

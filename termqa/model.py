@@ -115,6 +115,8 @@ class Pair:
     target: Segment
     score: float | None = None
     """Confidence of the alignment in natural-log odds (2 and more: sure); None where the file itself pairs them."""
+    moved: bool = False
+    """Whether the translation stands out of the order of the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -200,6 +201,18 @@ def test_lines_are_aligned_as_units_numbered_from_0(termqa, tmp_path: Path):
     beads = json.loads(outcome.out)["alignments"]
     assert [(b["source"], b["target"]) for b in beads] == [([0], [0]), ([1], [1]), ([2], [2])]
     assert outcome.code == 0 and all({*b} == {"source", "target", "score"} for b in beads)
+
+
+def test_aligned_pairs_written_as_tmx_hold_both_sides_and_their_confidence(termqa, tmp_path: Path):
+    (tmp_path / "a.zh.txt").write_text("产量增长5%。\n价格<平稳>。\n", "utf-8")
+    (tmp_path / "a.en.txt").write_text("Output grew 5 percent.\nPrices were <stable>.\n", "utf-8")
+    assert termqa("align", "a.zh.txt", "a.en.txt", "-o", "pairs.tmx").code == 0
+    units = ElementTree.parse(tmp_path / "pairs.tmx").getroot().findall("body/tu")
+    assert [[seg.text for seg in unit.iter("seg")] for unit in units] == [
+        ["产量增长5%。", "Output grew 5 percent."],
+        ["价格<平稳>。", "Prices were <stable>."],
+    ]
+    assert all(float(unit.findtext("prop[@type='x-confidence']") or "") > 0 for unit in units)
 
 
 def test_aligned_pairs_written_to_a_workbook_are_checked_as_the_documents_are(termqa, tmp_path: Path):

@@ -31,8 +31,7 @@ def align(source: Document, target: Document, terms: "TermIndex | None" = None, 
     pairs = []
     for number, x in enumerate(links, 1):
         own, other = (x.en, x.zh) if swapped else (x.zh, x.en)
-        pair = Pair(str(number), outlines[0].segment(own), outlines[1].segment(other), round(x.odds, 4))
-        pairs.append(pair)
+        pairs.append(Pair(str(number), outlines[0].segment(own), outlines[1].segment(other), round(x.odds, 4), x.moved))
     return Bitext(
         file=target.path.replace("\\", "/"),
         pairs=tuple(pairs),

@@ -39,7 +39,7 @@ class Rule:
     title: Text
     severity: Severity
     quiet: tuple[str, ...]
-    """Examples that must stay silent: ``source || target``, one pair a line."""
+    """Examples that must stay silent: ``source || target``, one pair a line; ↕ before a moved one."""
     loud: tuple[str, ...]
     """Examples in which exactly the words in ⟦ ⟧ are marked."""
     check: Callable[[Unit, Any], Iterator[Problem]] | None = None

@@ -3,6 +3,7 @@
     # comment
     @glossary id=t1; zh=经营主体; en=business entities      a row on top of the shipped glossary, for what follows
     @date 2024-03-05                                        the date of the document
+    ↕ 销量下降。 || Sales fell.                              a pair whose translation stands elsewhere
     营收达⟦三亿⟧元。 || Revenue reached ⟦3 billion⟧ yuan.
 
 A blank line starts a new document. ⟦ ⟧ must be marked and nothing else. A document without any source is checked alone.
@@ -39,6 +40,8 @@ class Case:
     lines: list[Line] = field(default_factory=list)
     rows: tuple[str, ...] = ()
     date: datetime.date | None = None
+    moved: list[int] = field(default_factory=list)
+    """0-based numbers of the lines whose translation stands elsewhere."""
 
 
 def cases(text: str) -> Iterator[Case]:
@@ -56,7 +59,9 @@ def cases(text: str) -> Iterator[Case]:
         elif line.strip():
             if not case.lines:
                 case = Case(number, [], rows, date)
-            source, _, target = line.partition("||")
+            if line.startswith("↕ "):
+                case.moved.append(len(case.lines))
+            source, _, target = line.removeprefix("↕ ").partition("||")
             case.lines.append((source.removesuffix(" "), target.removeprefix(" ")))
         elif case.lines:
             yield case
@@ -93,7 +98,12 @@ def bitext_of(case: Case) -> Bitext:
         target_lang = Lang.EN if source_lang is Lang.ZH else Lang.ZH
     places = [Text(f"第{n}行", f"line {n}") for n in range(1, len(sources) + 1)]
     pairs = [
-        Pair(str(n), Segment(source, source_lang, place), Segment(target, target_lang, place))
+        Pair(
+            str(n),
+            Segment(source, source_lang, place),
+            Segment(target, target_lang, place),
+            moved=n - 1 in case.moved,
+        )
         for n, (source, target, place) in enumerate(zip(sources, targets, places, strict=True), 1)
     ]
     return Bitext("case.en.txt", pairs, source_lang, target_lang, source_file="" if alone else "case.zh.txt")

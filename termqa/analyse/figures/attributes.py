@@ -1,5 +1,6 @@
 """What matched figures say beside their value: direction, bound, basis, to or by, and the order of a list."""
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -106,7 +107,7 @@ def _spread_turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool | None:
         + " "
         + text[en.span.end : en.span.end + 30].partition(",")[0]
     )
-    words = {"up" if w["up"] else "down" for w in WIDER.finditer(near)}
+    words = {"up" if w["up"] else "down" for w in WIDER.finditer(near.lower())}
     return len(words) == 1 and words != {"up" if m["up"] else "down"}
 
 
@@ -197,11 +198,11 @@ def _trend(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     """A sentence that only rises in one text and only falls in the other."""
     from termqa.analyse.figures.compare import Fault
 
-    def ways(pattern: regex.Pattern[str], text: str) -> tuple[set[str], bool]:
+    def ways(pattern: regex.Pattern[str] | re.Pattern[str], text: str) -> tuple[set[str], bool]:
         found = list(pattern.finditer(text))
         return {"up" if m["up"] else "down" for m in found}, any(m[0].lower() not in _FAINT for m in found)
 
-    (zh, plain), (en, clear) = ways(ZH_TREND, unit.zh.folded), ways(EN_TREND, unit.en.text)
+    (zh, plain), (en, clear) = ways(ZH_TREND, unit.zh.folded), ways(EN_TREND, unit.en.text.lower())
     signed = any(m.source.negative or m.target.negative for m in matches) or "负增长" in unit.zh.folded
     if not signed and plain and clear and len(zh) == len(en) == 1 and zh != en:
         figures = [m for m in matches if m.source.kind not in CALENDAR and m.source is not m.target] or list(matches)

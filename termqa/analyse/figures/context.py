@@ -1,12 +1,11 @@
 """What excuses a figure that has no counterpart in its pair: idioms, the text around, the calendar, added glosses."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import regex
 
-from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
+from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength, replace
 from termqa.analyse.figures.relate import relate
 from termqa.analyse.figures.zh_words import NOT_FIGURES
 from termqa.model import Lang, Severity, Span, Verdict

@@ -1,15 +1,15 @@
 """Figures in English: find digits and number words, then read what stands before and after each."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from termqa.analyse.figures import en_words as words
-from termqa.analyse.figures.en_named import MONTH, NAMED, quantity
+from termqa.analyse.figures.en_named import named, quantity
 from termqa.analyse.figures.numerals import ONES, ORDINAL_ONES, SCALES, TENS, english
-from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
+from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength, replace
 from termqa.analyse.figures.units import EN_CURRENCY_WORD, EN_UNIT, TIME, en_currency, en_unit
 from termqa.model import Span
 
@@ -38,16 +38,38 @@ NUMBER = regex.compile(
 _NO_CODE = regex.compile(
     rf"(?:{CURRENCY})\d|[A-Za-z]+-\d+-[a-z]|[QH]\d\b|(?:[Ee]nd|[Mm]id|[Ll]ate|[Ee]arly|[Pp]re|[Pp]ost|[Ss]ince|[Yy]ear)-|[A-Z][a-z'’]{{3,}}-\d{{1,3}}$"
 )
-_QUICK = regex.compile(
-    rf"\d|\b(?:{_CARD}|{_ORD}|{_BIG}|dozens?|scores|tens|half|halves|halved|halving|double|doubl\w+|triple\w*|tripl\w+|quadrupl\w+|quintupl\w+|twice|thrice|\w+fold|thirds?|quarters?|decades?|centur\w+|both|once|{MONTH}|\w+day)",
-    regex.IGNORECASE,
+_CODE_SIGN = re.compile(
+    r"[A-Za-z][-−]?\d|\d[GDAP]|\[\d|://|@|\.0 era|COVID|Shenzhou|Chang'e|Tianwen|Tianzhou|Long March|Beidou"
 )
+"""What a text must hold for ``CODE`` to be worth trying; for speed only, like ``_TOKEN``."""
+_TOKEN = re.compile(r"([A-Za-z]+)|\d+|[-−–](?=[\d.$])|[$€£¥￥]|\.(?=\d)")
+"""Where a figure may begin: at digits and signs, and at the words of ``_STARTS``."""
+_STARTS = frozenset([*ONES, *TENS, *ORDINAL_ONES, *_BIG.split("|")]) | frozenset(
+    "a few some several many multiple half minus negative multi multimillion multibillion multitrillion "
+    "tens dozen dozens scores hundreds thousands millions billions trillions "
+    "us hk nt au c s r jp rmb cny usd hkd eur gbp rm".split()
+)
+_GLUED = frozenset(word[:4] for word in _STARTS if len(word) > 3)
+"""How a run of number words begins that lacks its blanks: twentyfive."""
+
+
+def _numbers(text: str) -> Iterator[regex.Match[str]]:
+    """The matches of ``NUMBER``, tried only where a figure may begin."""
+    at = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < at:
+            continue
+        word = token[1]
+        if word and (word := word.lower()) not in _STARTS and (len(word) < 7 or word[:4] not in _GLUED):
+            continue
+        if m := NUMBER.match(text, start):
+            yield m
+            at = m.end()
 
 
 def read_en(text: str) -> tuple[Quantity, ...]:
     """The quantities of an English text, in order."""
-    if not _QUICK.search(text):
-        return ()
     found: list[Quantity] = []
     taken: list[tuple[int, int]] = []
 
@@ -59,24 +81,28 @@ def read_en(text: str) -> tuple[Quantity, ...]:
             found.extend(made)
             taken.append((min(span[0], *(q.span.start for q in made)), max(span[1], *(q.span.end for q in made))))
 
-    for m in CODE.finditer(text):
+    for m in CODE.finditer(text) if _CODE_SIGN.search(text) else ():
         if not _NO_CODE.match(m[0]):
             taken.append(m.span())
-    for pattern, read in NAMED:
-        for m in pattern.finditer(text):
-            add(m.span(), (_in_context(text, q) if q.kind in (Kind.MULTIPLE, Kind.FRACTION) else q for q in read(m)))
-    for m in NUMBER.finditer(text):
+    for m, read in named(text):
+        add(m.span(), (_in_context(text, q) if q.kind in (Kind.MULTIPLE, Kind.FRACTION) else q for q in read(m)))
+    for m in _numbers(text):
         add(m.span(), _read_one(text, m))
     found.sort(key=lambda q: (q.span.start, q.span.end))
     return tuple(_shared(text, found))
 
 
+_LOOSE_WORD = regex.compile(r"tens?|dozens?|scores|hundreds?|thousands?|millions?|billions?|trillions?")
+_LETTERS = regex.compile(r"[A-Za-z]+")
+_BLANK = regex.compile(r"[- ]+")
+_PER_MILLE = regex.compile("‰|thousand|mille|1,000")
+_OF = regex.compile(r"[\s-]*(?:of\s+(?:a\s+)?)?")
+
+
 def _loose(m: regex.Match[str]) -> Quantity:
     text = m[0].lower()
     value = Decimal(1)
-    for word in regex.findall(
-        r"tens?|dozens?|scores|hundreds?|thousands?|millions?|billions?|trillions?", text.partition(" upon ")[0]
-    ):
+    for word in _LOOSE_WORD.findall(text.partition(" upon ")[0]):
         name = word.rstrip("s")
         value *= {"ten": 10, "dozen": 10, "score": 20}.get(name) or SCALES[name]
     if m["several"] and text.startswith("a couple"):
@@ -121,7 +147,7 @@ def _ordinal_number(text: str) -> int:
 
 def _parsed(m: regex.Match[str]) -> tuple[Quantity, str] | None:
     if m["digits"]:
-        tail = [w.lower() for w in regex.findall(r"[A-Za-z]+", m["tail"] or "")]
+        tail = [w.lower() for w in _LETTERS.findall(m["tail"] or "")]
         if tail in (["m"], ["b"]) and not m["money"]:
             tail = []
         number = english(
@@ -138,7 +164,7 @@ def _parsed(m: regex.Match[str]) -> tuple[Quantity, str] | None:
         return q, (m["suffix"] or "").lower()
     body = m[0].lower()
     negative = body.startswith(("minus ", "negative "))
-    parts = [w for w in regex.split(r"[- ]+", body) if w and w not in ("and", "a", "an", "minus", "negative")]
+    parts = [w for w in _BLANK.split(body) if w and w not in ("and", "a", "an", "minus", "negative")]
     unit = parts[-1] if parts and parts[-1] in ("decade", "century", "year", "month", "hour") else ""
     number = english(parts[:-1] if unit else parts) if parts[: len(parts) - bool(unit)] else None
     if number is None and unit and m["half"]:
@@ -180,14 +206,14 @@ def _typed(text: str, q: Quantity) -> Quantity:
     end = q.span.end
     for pattern, kind in _AFTER:
         if m := pattern.match(text, end):
-            unit = "per mille" if kind is Kind.PERCENT and regex.search("‰|thousand|mille|1,000", m[0]) else ""
+            unit = "per mille" if kind is Kind.PERCENT and _PER_MILLE.search(m[0]) else ""
             q = replace(q, kind=kind, span=Span(q.span.start, m.end()), strength=Strength.REQUIRED, unit=unit)
             if kind is Kind.PERCENT and "10,000" in m[0]:
                 q = replace(q, value=q.size / 100, unit="")
             if kind is Kind.MULTIPLE and (q.scale or text.startswith(("%",), m.end())):
                 q = replace(q, kind=Kind.CARDINAL)
             return _in_context(text, q)
-    gap = regex.compile(r"[\s-]*(?:of\s+(?:a\s+)?)?").match(text, end)
+    gap = _OF.match(text, end)
     at = gap.end() if gap else end
     if m := EN_CURRENCY_WORD.match(text, at):
         if not q.currency:
@@ -207,71 +233,112 @@ def _typed(text: str, q: Quantity) -> Quantity:
 
 
 def _in_context(text: str, q: Quantity) -> Quantity:
-    before = text[max(0, q.span.start - 90) : q.span.start]
+    whole = text[max(0, q.span.start - 90) : q.span.start]
+    before = whole
     for mark in (". ", "; ", "? ", "! "):
         before = before.rpartition(mark)[2]
     after = text[q.span.end : q.span.end + 110]
     for mark in (". ", "; "):
         after = after.partition(mark)[0]
+    past = q.unit in _PERIODS and bool(words.PAST_PERIOD.search(before))
+    before, after = before.lower(), after.lower()
+    last = _last_word(before)
     changes: dict[str, object] = {}
-    bound = next((b for p, b in words.BOUND_AFTER if p.match(after)), None)
-    if bound is None and not (
-        q.unit in ("year", "month", "day", "week", "decade", "quarter", "hour") and words.PAST_PERIOD.search(before)
-    ):
-        bound = next((b for p, b in words.BOUND_BEFORE if p.search(before)), None)
-    if bound:
+    if bound := _bound(before, after, last, past):
         changes["bound"] = bound
-    if compared := _comparison(before, after):
+    if compared := _comparison(before, after, last):
         changes["comparison"] = compared
-    if m := words.ABOVE_LEVEL.search(before):
-        changes["comparison"] = "more" if m["more"] else "less"
-    if (
-        (m := words.BY_VERB.search(before))
-        or (m := words.DIRECTION_BEFORE.search(before))
-        or (m := words.DIRECTION_AFTER.search(after))
-    ):
-        changes["direction"] = "up" if m["up"] else "down"
-    if words.FROM_TO.search(text[max(0, q.span.start - 90) : q.span.start]) or words.ROLE_TO.search(before):
-        changes["role"] = "to"
-    elif words.ROLE_BY.search(before):
-        changes["role"] = "by"
-    elif words.FROM.search(before):
-        changes["role"] = "from"
+    if direction := _direction(before, after, last):
+        changes["direction"] = direction
+    if role := _role(whole.lower(), before):
+        changes["role"] = role
     if q.negative:
         changes["direction"] = "up" if changes.get("direction") == "down" else "down"
     if basis := _basis(before, after):
         changes["basis"] = basis
-    return replace(q, **changes) if changes else q  # type: ignore[arg-type]
+    return replace(q, **changes) if changes else q
 
 
-def _comparison(before: str, after: str) -> str:
-    if words.OUTPACING.search(before):
-        return "more"
-    if words.BEHIND.search(before):
-        return "less"
+_PERIODS = frozenset({"year", "month", "day", "week", "decade", "quarter", "hour"})
+
+
+def _last_word(before: str) -> str:
+    """The word directly before the figure, nothing where none stands there; for speed, it tells what to look for."""
+    ends = before.split()[-2:] if before[-1:].isspace() else []
+    word = "" if not ends else ends[0] if ends[-1] == "the" else ends[-1]
+    return word if word.isalpha() else word.rstrip(".").rpartition("-")[2].lstrip("(“\"‘'[—–")
+
+
+def _bound(before: str, after: str, last: str, past: bool) -> Bound | None:
+    if words.MAY_BOUND_AFTER.match(after):
+        for pattern, bound in words.BOUND_AFTER:
+            if pattern.match(after):
+                return bound
+    if past or last[:4] not in words.BOUND_ENDS:
+        return None
+    return next((b for p, b in words.BOUND_BEFORE if p.search(before)), None)
+
+
+def _comparison(before: str, after: str, last: str) -> str:
+    if last == "of" and (m := words.ABOVE_LEVEL.search(before)):
+        return "more" if m["more"] else "less"
+    if last == "by":
+        if words.OUTPACING.search(before):
+            return "more"
+        if words.BEHIND.search(before):
+            return "less"
     m = words.MORE_AFTER.match(after)
     return "" if not m else "more" if m["more"] else "less"
 
 
-_NEXT_FIGURE = regex.compile(r"\d")
+def _direction(before: str, after: str, last: str) -> str:
+    m = (last == "by" and words.BY_VERB.search(before)) or words.DIRECTION_BEFORE.search(before)
+    m = m or words.DIRECTION_AFTER.match(after)
+    return "" if not m else "up" if m["up"] else "down"
+
+
+def _role(whole: str, before: str) -> str:
+    """To, by or from, where a word says so; ``whole`` reaches back over the marks that end ``before``."""
+    came = "from" in whole
+    if " to" in whole[-25:] and ((came and words.FROM_TO.search(whole)) or words.ROLE_TO.search(before)):
+        return "to"
+    if words.MAY_ROLE_BY.search(before) and words.ROLE_BY.search(before):
+        return "by"
+    return "from" if came and words.FROM.search(before) else ""
+
+
+_NEXT_FIGURE = re.compile(r"\d")
+_TO_NEXT_FIGURE = re.compile(r"\D*")
 
 
 def _basis(before: str, after: str) -> str:
     """The basis named nearest after the figure (before the next figure), else before it in the clause."""
-    cut = _NEXT_FIGURE.search(after)
-    near = after[: cut.start()] if cut else after
-    best = min(((m.start(), name) for name, p in words.BASES if (m := p.search(near))), default=None)
+    near = after[: m.end()] if (m := _TO_NEXT_FIGURE.match(after)) else after
+    best = min(((m.start(), name) for name, p in _bases(near) if (m := p.search(near))), default=None)
     if best:
         return best[1]
-    figures = list(_NEXT_FIGURE.finditer(before))
-    tail = before[figures[-1].end() :] if figures else before
-    last = max(((m.start(), name) for name, p in words.BASES for m in p.finditer(tail)), default=None)
+    tail = _NEXT_FIGURE.split(before)[-1]
+    last = max(((m.start(), name) for name, p in _bases(tail) for m in p.finditer(tail)), default=None)
     return last[1] if last else ""
+
+
+def _bases(text: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The bases that the text may name."""
+    found = []
+    for name, signs, pattern in words.BASES:
+        for sign in signs:
+            if sign in text:
+                found.append((name, pattern))
+                break
+    return found
 
 
 _GAP = regex.compile(
     r"\s*(?:,|and|or|to|–|—|-|,\s*and|through|but not|/|and nearly|and over|and about|and more than)\s*"
 )
+_CURRENCY_SIGN = regex.compile(r"(?:US|HK)?\$|RMB")
+_DASH = regex.compile(r"\s*[–—-]\s*")
+_COMMA = regex.compile(r"(?:,| and|, and|\s)+")
 _RANGE = regex.compile(r"\s*(?:to|–|—|-|and|through)\s*")
 
 
@@ -280,7 +347,7 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
         gap = text[here.span.end : after.span.start]
-        gap = regex.sub(r"(?:US|HK)?\$|RMB", "", gap)
+        gap = _CURRENCY_SIGN.sub("", gap)
         if not _GAP.fullmatch(gap):
             continue
         bare = here.kind is Kind.CARDINAL and not here.unit
@@ -301,22 +368,15 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
             if _RANGE.fullmatch(gap) and gap.strip() != "and":
                 changes["in_range"] = True
                 found[i + 1] = replace(after, in_range=True)
-            found[i] = replace(here, **changes)  # type: ignore[arg-type]
-        elif (
-            here.kind is Kind.YEAR
-            and after.kind is Kind.CARDINAL
-            and regex.fullmatch(r"\s*[–—-]\s*", gap)
-            and 10 <= after.size <= 99
-        ):
+            found[i] = replace(here, **changes)
+        elif here.kind is Kind.YEAR and after.kind is Kind.CARDINAL and _DASH.fullmatch(gap) and 10 <= after.size <= 99:
             year = here.size - here.size % 100 + after.size
             found[i + 1] = replace(after, kind=Kind.YEAR, value=year)
         elif here.currency and after.kind is Kind.CARDINAL and not after.currency and after.scale == here.scale:
             found[i + 1] = replace(after, currency=here.currency)
     for i in range(1, len(found)):
         before, here = found[i - 1], found[i]
-        if before.kind is here.kind and regex.fullmatch(
-            r"(?:,| and|, and|\s)+", text[before.span.end : here.span.start]
-        ):
+        if before.kind is here.kind and _COMMA.fullmatch(text[before.span.end : here.span.start]):
             carried = {
                 n: getattr(before, n) for n in ("direction", "basis") if not getattr(here, n) and getattr(before, n)
             }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from termqa.analyse import Unit
     from termqa.analyse.figures.compare import Match
 
+_SENTENCE, _DIGIT = regex.compile("[。；]"), regex.compile(r"\d")
 _CLAUSE = regex.compile(r"[，。；：！？,;:]")
 _ITEM = regex.compile(r"、|和|与|及|以及")
 _TAIL = regex.compile(
@@ -96,7 +97,7 @@ def _labels(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str] 
     plain = all(len(text[a:b]) <= 4 for a, b in zip(ends, starts[1:], strict=False))
     if plain:
         before = text[: starts[0]]
-        sentence = regex.split(r"[。；]", before)[-1]
+        sentence = _SENTENCE.split(before)[-1]
         clauses = [c for c in _CLAUSE.split(sentence) if c]
         for clause in reversed(clauses):
             named = _ITEM.split(_TAIL.sub("", clause.partition("分别")[0]))
@@ -106,12 +107,12 @@ def _labels(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str] 
     labels = [head]
     labels += [_CLAUSE.split(text[a:b])[-1] for a, b in zip(ends, starts[1:], strict=False)]
     bare = [_TAIL.sub("", label) for label in labels]
-    return bare if all(len(b) >= 2 and not regex.search(r"\d", b) for b in bare) else None
+    return bare if all(len(b) >= 2 and not _DIGIT.search(b) for b in bare) else None
 
 
 def _clause_labels(clauses: Sequence[str], n: int) -> list[str] | None:
     """The subjects of the last n clauses that hold a figure: 城镇居民…42356元，农村居民…17219元，增速分别为…."""
-    told = [regex.split(r"\d", c)[0] for c in clauses if regex.search(r"\d", c)]
+    told = [_DIGIT.split(c)[0] for c in clauses if _DIGIT.search(c)]
     if len(told) != n:
         return None
     bare = [_TAIL.sub("", t) for t in told]

@@ -24,10 +24,13 @@ def normal(q: Quantity) -> str:
 
 
 def right(unit: "Unit", fault: Fault) -> str:
-    """The source figures written in the language of the translation, as its own text writes percent."""
-    lang = unit.pair.target.lang
-    percent = "%" if lang is Lang.EN and "%" in unit.target.text else "percent"
-    written = [rendering(q, lang, percent) for q in fault.source]
+    """The source figures in the language of the translation, in the style asked for, else as its own text writes."""
+    lang, text = unit.pair.target.lang, unit.target.text
+    percent = "%" if lang is Lang.EN and "%" in text else "percent"
+    style = unit.context.style
+    if style == "auto":
+        style = "pboc" if "RMB" in text else "scio"
+    written = [rendering(q, lang, percent, style) for q in fault.source]
     return ", ".join(written) if all(written) else ""
 
 

@@ -1,8 +1,8 @@
 """A quantity: one figure, date or measure as it stands in a text, and what it means."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from termqa.model import Span
 
@@ -56,8 +56,7 @@ class Strength(StrEnum):
     """May justify a counterpart, never demands one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One figure; ``value`` is None for a range (``low``, ``high``); percent carries the printed number (50 for 50%)."""
 
     kind: Kind
@@ -96,3 +95,8 @@ class Quantity:
         if self.value is not None:
             return self.value
         return ((self.low or Decimal(0)) + (self.high or Decimal(0))) / 2
+
+
+def replace(q: Quantity, **changes: Any) -> Quantity:  # noqa: ANN401 - as in dataclasses.replace
+    """The quantity with some fields changed."""
+    return q._replace(**changes)

@@ -36,6 +36,8 @@ _EMPTY_EN = frozenset(
     "over people yuan was were is are that which this last first second third compared up down higher lower".split()
 )
 _BROAD = regex.compile(r"(?:其中|同比|环比|增长|下降|增加|减少|提高|上升|回落|分别|比上|较上|占|高于|低于|快于)")
+_LIGHT = regex.compile(r"[\d达为近超约余有]")
+_TAIL = regex.compile(r"(?:达到|达|为|近|超过|超|约|共|累计|已|了)+$")
 _CUT = regex.compile(r"[，。；：！？、,;:（(]")
 
 
@@ -66,8 +68,8 @@ def _about(text: str, q: Quantity, lang: Lang) -> Iterator[str]:
     if lang is Lang.ZH:
         before = _CUT.split(text[: q.span.start])[-1]
         m = _HAN_BEFORE.search(before)
-        if m and not _BROAD.search(m[0]) and len(regex.sub(r"[\d达为近超约余有]", "", m[0])) >= 6:
-            yield "<" + regex.sub(r"(?:达到|达|为|近|超过|超|约|共|累计|已|了)+$", "", m[0])
+        if m and not _BROAD.search(m[0]) and len(_LIGHT.sub("", m[0])) >= 6:
+            yield "<" + _TAIL.sub("", m[0])
         n = _HAN_AFTER.match(text, q.span.end)
         if n and not _BROAD.search(n["noun"]):
             yield ">" + n["noun"][:7]

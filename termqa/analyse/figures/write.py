@@ -44,13 +44,16 @@ def grouped(value: Decimal) -> str:
     return f"{int(whole):,}" + (f".{fraction}" if fraction else "") if whole not in ("-0", "") else "0"
 
 
-def english_number(value: Decimal) -> str:
-    """The value as English prints it.
+def english_number(value: Decimal, largest: str = "trillion") -> str:
+    """The value as English prints it, with no larger scale word than ``largest``.
 
     >>> english_number(Decimal("443700000000")), english_number(Decimal(3647000)), english_number(Decimal(42356))
     ('443.7 billion', '3.647 million', '42,356')
+    >>> english_number(Decimal("126058200000000"), "billion")
+    '126,058.2 billion'
     """
-    for size, word in _SCALES:
+    words = [word for _, word in _SCALES]
+    for size, word in _SCALES[words.index(largest) :]:
         if abs(value) >= size:
             scaled = value / size
             if len(plain(scaled).replace(".", "")) <= 8 or word == "million":
@@ -72,16 +75,20 @@ def chinese_number(value: Decimal) -> str:
     return plain(value)
 
 
-def rendering(q: Quantity, lang: Lang, percent: str = "percent") -> str:
-    """The quantity written in ``lang``, ready to paste; empty where there is no one way to write it."""
+def rendering(q: Quantity, lang: Lang, percent: str = "percent", style: str = "auto") -> str:
+    """The quantity written in ``lang``, ready to paste; empty where there is no one way to write it.
+
+    ``style`` is that of a body's English texts: nbs writes billions however many (126,058.2 billion yuan), pboc puts the
+    currency first (RMB19.75 trillion).
+    """
     if q.kind in CALENDAR or q.kind is Kind.ORDINAL:
         return _calendar(q, lang)
     if q.loose:
         return ""
-    return _english(q, percent) if lang is Lang.EN else _chinese(q)
+    return _english(q, percent, style) if lang is Lang.EN else _chinese(q)
 
 
-def _english(q: Quantity, percent: str) -> str:
+def _english(q: Quantity, percent: str, style: str) -> str:
     value = q.size
     hedge = _BOUND_EN.get(q.bound, "")
     sign = "%" if percent == "%" else f" {percent}"
@@ -103,9 +110,11 @@ def _english(q: Quantity, percent: str) -> str:
                 else f"increased {plain((value - 1) * 100)}{sign}"
             )
         return f"{hedge}{plain(value)} times"
-    number = english_number(value)
+    number = english_number(value, "billion" if style == "nbs" else "trillion")
     if not q.unit and not q.currency and 0 < value < 10 and value % 1 == 0:
         number = _WORDS[int(value)]
+    if q.currency == "CNY" and style == "pboc":
+        return f"{hedge}RMB{number}"
     if q.currency:
         return hedge + _MONEY.get(q.currency, "{} " + q.currency).format(number)
     if q.unit:

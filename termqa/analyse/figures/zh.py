@@ -1,14 +1,13 @@
 """Figures in Chinese: find the numerals, then read what stands before and after each."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from termqa.analyse.figures import zh_words as words
 from termqa.analyse.figures.numerals import DIGIT, LARGE, SMALL, Number, chinese
-from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
+from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength, replace
 from termqa.analyse.figures.units import (
     EN_UNIT,
     YUAN,
@@ -91,6 +90,10 @@ def _apart(found: list[Quantity]) -> list[Quantity]:
     return kept
 
 
+_NEIGHBOURS = regex.compile(r"(.*?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+_MORE_INSIDE = regex.compile("[余多](?=[十百千万亿])")
+
+
 def _loose(run: str) -> tuple[Number, Decimal, Decimal, Bound] | None:
     """A numeral without exact digits: 几十万, 数百, 十几, 上千, 两三, 七八十; with the span it covers."""
     if run[0] in "几数" and len(run) > 1:
@@ -104,7 +107,7 @@ def _loose(run: str) -> tuple[Number, Decimal, Decimal, Bound] | None:
     if "几" in run:
         n = chinese(run.replace("几", ""))
         return None if n is None else (n, n.value, n.value + n.quantum * 9, Bound.EXACT)
-    pair = regex.fullmatch(r"(.*?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)", run)
+    pair = _NEIGHBOURS.fullmatch(run)
     if (
         pair
         and DIGIT[pair[2]] + 1 == DIGIT[pair[3]]
@@ -126,7 +129,7 @@ def _read_one(text: str, start: int, end: int) -> Iterator[Quantity]:
     more = ""
     if run[-1] in "余多" and len(run) > 1:
         run, more = run[:-1], "more"
-    inner = regex.sub(r"[余多](?=[十百千万亿])", "", run)
+    inner = _MORE_INSIDE.sub("", run)
     if inner != run:
         run, more = inner, "more"
     if len(run) > 2 and all(c in DIGIT for c in run) and text.startswith("年级", end):
@@ -286,7 +289,7 @@ def _in_context(text: str, q: Quantity) -> Quantity:
     if q.kind is Kind.MULTIPLE and q.digits and q.value is not None and words.GROWN.search(near):
         changes["value"] = q.value + 1
         changes["role"] = "by"
-    return replace(q, **changes) if changes else q  # type: ignore[arg-type]
+    return replace(q, **changes) if changes else q
 
 
 def _shared(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -1,13 +1,12 @@
 """Chinese expressions that are read as a whole: 十四五, 二十大, 前三季度, 上半年, 翻两番, 每五人有一人."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from termqa.analyse.figures.numerals import chinese
-from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength
+from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength, replace
 from termqa.model import Span
 
 _N = "〇零一二三四五六七八九十"

@@ -1,12 +1,11 @@
 """The Chinese words around figures, as tables: what is no figure, units of time, bounds, directions, bases."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
-from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength
+from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength, replace
 from termqa.analyse.figures.zh_named import count
 from termqa.model import Span
 
@@ -147,12 +146,15 @@ def _century(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity 
     return replace(q, kind=Kind.CENTURY, span=Span(q.span.start, m.end()))
 
 
+_TIME_OF_DAY, _LATE = regex.compile("上午|下午|早上|晚上|中午|凌晨|晚|早|今晨|[日天]$"), regex.compile("下午|晚上|晚")
+
+
 def _clock(q: Quantity, m: regex.Match[str], run: str, head: str) -> Quantity | None:
-    spoken = regex.search("上午|下午|早上|晚上|中午|凌晨|晚|早|今晨|[日天]$", head)
+    spoken = _TIME_OF_DAY.search(head)
     if q.size > 24 or q.size % 1 or not (spoken or m["minute"]):
         return None
     minutes = Decimal(30) if m["half"] else count(m["minute"]) if m["minute"] else Decimal(0)
-    late = 12 if regex.search("下午|晚上|晚", head) and q.size < 12 else 0
+    late = 12 if _LATE.search(head) and q.size < 12 else 0
     return replace(
         q,
         kind=Kind.CLOCK,

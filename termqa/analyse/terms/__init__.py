@@ -185,9 +185,10 @@ def _sought(index: TermIndex, mention: Mention, words: Words, taken: set[int], u
         span = in_english(words, sought, taken, acronym)
         if span is None and is_body(concept):
             span = a_body(words, taken, share)
-        if span is not None:
-            return TermUse(concept, mention.spans, (span,), Grade.REWORDED, span.of(words.text), concept.english)
         matched = match.short(words, renderings)
+        bare = matched is not None and span is not None and words.span(*matched.runs[0]) == span
+        if span is not None and not bare:
+            return TermUse(concept, mention.spans, (span,), Grade.REWORDED, span.of(words.text), concept.english)
     if matched is None:
         return TermUse(concept, mention.spans, (), Grade.ABSENT, None, concept.english)
     spans = tuple(words.span(first, end) for first, end in matched.runs)

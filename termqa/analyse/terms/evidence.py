@@ -25,38 +25,46 @@ Weights = Mapping[str, float]
 
 
 def for_term(forms: Iterable[str], renderings: Sequence[Rendering]) -> Weights:
-    """The stems that may stand in a term's rendering, by its Chinese words (folded) and its approved renderings."""
+    """The stems that may stand in a term's rendering, by its Chinese words (folded) and its approved renderings.
+
+    A key that ends in a hyphen is what words derived from such a stem begin with: ``defen-`` for defence and defend.
+    """
     weights: dict[str, float] = {}
     for form in forms:
         for word, weight in _parts(form):
-            _raise(weights, _glosses(word), weight)
+            for rank, gloss in enumerate(_glosses(word)):
+                _raise(weights, (gloss,), weight * max(0.6, 1.0 - 0.1 * rank))
     approved = [stem(word) for rendering in renderings for word in _content(rendering)]
     for known in approved:
         _raise(weights, _beside(known), _NEXT)
     _raise(weights, approved, 1.0)
+    for known, weight in list(weights.items()):
+        if len(known) > 4 and weight >= 0.6:
+            _raise(weights, (known[:5] + "-",), weight)
     return weights
 
 
 def for_head(form: str, renderings: Sequence[Rendering]) -> frozenset[str]:
     """The stems that may end a term's rendering: the glosses of its last Chinese word, and what ends the approved."""
-    last = list(_words(form))[-1]
-    heads = set(_glosses(last))
+    *others, last = _words(form)
+    heads = set(_glosses(last)).difference(*map(_glosses, others))
     for rendering in renderings:
         heads.update(stem(word) for word in list(_content(rendering))[-1:])
     return frozenset(heads)
 
 
 def around_term(text: str, forms: Iterable[str]) -> Weights:
-    """The stems that the Chinese outside the term speaks for; words that the term also holds do not compete."""
+    """How many words of the Chinese outside the term claim each stem; words that the term also holds do not compete."""
     own: set[str] = set()
     for form in forms:
         own.update(word for word, _ in _parts(form))
         text = text.replace(form, "\n")
-    weights: dict[str, float] = {}
+    claims: dict[str, float] = defaultdict(float)
     for word in _words(text):
         if word not in own:
-            _raise(weights, _glosses(word), 1.0 if len(word) > 1 else _CHARACTER)
-    return weights
+            for found in _glosses(word):
+                claims[found] += 1.0 if len(word) > 1 else _CHARACTER
+    return claims
 
 
 def spelled_like(word: str, renderings: Sequence[Rendering]) -> float:

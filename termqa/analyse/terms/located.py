@@ -1,7 +1,9 @@
 """The words that stand where a term's rendering is missing; None rather than a wrong guess."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -74,10 +76,12 @@ _JOINING = "的及与和、(),"
 _INSIDE = lemmas_of({"of", "for", "and", "on", "in"})
 """Small words that a name may hold."""
 _LINKS = lemmas_of({"and", "or"})
-_FUNCTION = {lemma(w): cost for w, cost in {"of": 0.05, "for": 0.08, "in": 0.1, "on": 0.1, "and": 0.2, "or": 0.2, "to": 0.3, "by": 0.3, "as": 0.3, "with": 0.3}.items()}
-_COST, _UNEXPLAINED, _HEAD, _LENGTH = 0.22, 0.05, 0.3, 0.15
+_FUNCTION = {lemma(w): cost for w, cost in {"of": 0.05, "for": 0.08, "in": 0.1, "on": 0.1, "and": 0.4, "or": 0.4}.items()}
+_COST, _UNEXPLAINED, _HEAD, _LENGTH, _AWAY, _CASE, _ALONE = 0.17, 0.05, 0.3, 0.15, 0.4, 0.1, 0.1
+_AGAINST, _SLOT, _NEEDED, _FREE = 0.65, 0.8, 0.5, 0.3
+_FULL_STOPS = frozenset(".!?")
 _NO_NOUN = ("ly", "ing", "ed")
-_ENOUGH = 0.5
+_ENOUGH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +96,48 @@ class Sought:
     """The approved renderings, the preferred one first."""
 
     @property
-    def shares(self) -> tuple[float, ...]:
-        """How far into the source the term stands (0 to 1), at each of its places."""
-        places = (found.start() for found in re.finditer(re.escape(self.form), self.source))
-        return tuple(place / len(self.source) for place in places) or (0.5,)
+    def places(self) -> tuple[float, ...]:
+        """Where the term stands: sentences (counted from 0) before each of its places, with the part of its own."""
+        ends = _ends(self.source)
+        return tuple(_place(found.start(), ends) for found in re.finditer(re.escape(self.form), self.source))
+
+    def away(self, words: Words) -> Callable[[int], float]:
+        """How far from the term a word of the translation stands: in sentences if both have as many, else as a share."""
+        ends = [span.end for span, lemma in zip(words.spans, words.lemmas, strict=True) if lemma in _FULL_STOPS]
+        ends = ends if ends and ends[-1] == words.spans[-1].end else [*ends, len(words.text)]
+        count = len(_ends(self.source))
+        scale = 1.0 if len(ends) == count else len(ends) / count
+        share = 1.0 if len(ends) == count else 1 / len(ends)
+        places = self.places or (count / 2,)
+
+        def away(number: int) -> float:
+            own = _place(words.spans[number].start, ends)
+            return max(0.0, min(2.0, min(abs(own - place * scale) for place in places) * share) - _FREE)
+
+        return away
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the rendering is written with capitals."""
+        return sum(c.isupper() for c in self.renderings[0].text) > 1
 
     @property
     def length(self) -> int:
         """How many content words the longest of the first renderings has."""
         return max(sum(w not in _EMPTY for w in rendering.lemmas) for rendering in self.renderings[:3])
+
+
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a Chinese text end."""
+    ends = [found.end() for found in re.finditer("[。!?]+", text)]
+    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
+
+
+def _place(offset: int, ends: Sequence[int]) -> float:
+    """A place as the number of sentences before it, with the part of its own."""
+    number = min(bisect_right(ends, offset), len(ends) - 1)
+    start = ends[number - 1] if number else 0
+    return number + (offset - start) / max(1, ends[number] - start)
 
 
 def in_english(words: Words, sought: Sought, taken: set[int], acronym: int | None = None) -> Span | None:
@@ -131,11 +168,13 @@ class _Value:
     """Its stem; empty for a function word, a number or a word that no rendering reaches across."""
     head: bool = False
     """Whether it may be the last word of the rendering."""
+    free: bool = False
+    """Whether it stands for no other term."""
 
     @property
     def unexplained(self) -> bool:
         """Whether neither the term nor the Chinese around it accounts for the word."""
-        return bool(self.key) and not self.own and not self.other
+        return bool(self.key) and not self.own and self.other < 0.5
 
 
 _BARRIER = _Value(-9.0)
@@ -145,13 +184,16 @@ def _values(words: Words, sought: Sought, taken: set[int]) -> list[_Value]:
     own = evidence.for_term((sought.form,), sought.renderings)
     other = evidence.around_term(sought.source, (sought.form,))
     heads = evidence.for_head(sought.form, sought.renderings)
+    approved = {lemma for rendering in sought.renderings for lemma in rendering.lemmas}
     joined = any(c in "及和与或、" for c in sought.form)
+    supply = Counter(stem(raw) for number, raw in enumerate(words.raw) if number not in taken)
     values = []
     for number, (lemma, raw) in enumerate(zip(words.lemmas, words.raw, strict=True)):
-        if number in taken or lemma in STOPS:
+        if lemma in STOPS or (number in taken and own.get(stem(raw), 0.0) < evidence.SPELLED):
             values.append(_BARRIER)
         elif lemma in _EMPTY or raw in STOP:
-            cost = 0.05 if lemma in _LINKS and joined else _FUNCTION.get(lemma, 9.0)
+            usual = lemma in approved or (lemma in _LINKS and joined)
+            cost = _FUNCTION["of"] if usual else _FUNCTION.get(lemma, 9.0)
             values.append(_Value(-cost))
         elif raw[0].isdigit():
             values.append(_Value(0.3, 1.0) if raw in sought.form else _BARRIER)
@@ -159,24 +201,29 @@ def _values(words: Words, sought: Sought, taken: set[int]) -> list[_Value]:
             key = stem(raw)
             good = own.get(key, 0.0)
             if good < evidence.SPELLED:
-                good = max(good, evidence.spelled_like(raw, sought.renderings), evidence.joined_from(raw, own))
-            bad = max(other.get(part, 0.0) for part in (key, key[:6], key[:5]))
-            cost = _COST if good or bad else _UNEXPLAINED
-            score = good - cost - 0.85 * max(0.0, bad - 0.6 * good)
-            values.append(_Value(score, good, bad, key, key in heads))
+                derived = evidence.SPELLED * own.get(key[:5] + "-", 0.0)
+                good = max(good, derived, evidence.spelled_like(raw, sought.renderings), evidence.joined_from(raw, own))
+            claims = max(other.get(part, 0.0) for part in (key, key[:6], key[:5]))
+            bad = 0.5 if number in taken else min(1.0, claims / supply[key])
+            cost = _COST if good or bad >= 0.5 else _UNEXPLAINED
+            score = good - cost - _AGAINST * max(0.0, bad - 0.6 * good)
+            values.append(_Value(score, good, bad, key, key in heads, number not in taken))
     return values
 
 
 def _windows(words: Words, values: Sequence[_Value], sought: Sought) -> Iterator[tuple[float, int, int]]:
     """Runs of words that may be a rendering, each with its score, its first word's number negated and its end."""
     most = max(4, sought.length + 2)
-    shares = sought.shares
+    far = sought.away(words)
+    approved = {stem(w) for w in Words(sought.renderings[0].text).raw if w not in STOP}
     for first, begin in enumerate(values):
         if not (begin.own or begin.unexplained) or words.raw[first].endswith("ly"):
             continue
-        away = min(abs(first / len(values) - share) for share in shares)
-        total, content, best = -0.2 * away - _cut(words, values, first, -1), 0, 0.0
+        if begin.unexplained and first + 1 < len(values) and not values[first + 1].key:
+            continue
+        total, content, best = -_AWAY * far(first) - _cut(words, values, first, -1), 0, 0.0
         seen: set[str] = set()
+        free = False
         for end in range(first, len(values)):
             value = values[end]
             if value.score < -5 or (end > first and not _touch(words, end - 1)):
@@ -188,10 +235,21 @@ def _windows(words: Words, values: Sequence[_Value], sought: Sought) -> Iterator
             best = max(best, value.own)
             if value.key:
                 seen.add(value.key)
-            last = value.own > 0 or (value.unexplained and not words.raw[end].endswith(_NO_NOUN))
-            if last and best >= 0.5:
+            free = free or value.free
+            before = values[end - 1]
+            noun = value.unexplained and bool(before.key) and not before.head and not words.raw[end].endswith(_NO_NOUN)
+            if free and (value.own or noun) and best >= 0.5:
                 shape = (_HEAD if value.head else 0.0) - _LENGTH * abs(content - sought.length)
+                shape -= _CASE if sought.is_name != _is_name(words, first, end) else 0.0
+                shape -= _ALONE if content == 1 < sought.length else 0.0
+                common = 2 * len(seen & approved) / (len(seen) + len(approved))
+                shape += _SLOT * common if common >= _NEEDED and content == len(approved) else 0.0
                 yield total + shape - _cut(words, values, end, 1), -first, end + 1
+
+
+def _is_name(words: Words, first: int, end: int) -> bool:
+    """Whether the words are written with capitals."""
+    return words.surface(end - 1)[:1].isupper() and words.surface(first)[:1].isupper()
 
 
 def _cut(words: Words, values: Sequence[_Value], number: int, step: int) -> float:
@@ -220,11 +278,15 @@ def _completed(
         first -= 1
     while _goes_on(words, values, end - 1, 1) and _named(words, end - 1, 1) and values[end].other < 1:
         end += 1
+    while first > 0 and values[first - 1].score > -5 and _hyphenated(words, first - 1):
+        first -= 1
+    while end < len(values) and values[end].score > -5 and _hyphenated(words, end - 1):
+        end += 1
     wanted = [stem(w) for w in Words(sought.renderings[0].text).raw]
     while sum(bool(v.key) for v in values[first:end]) < sought.length:
         right = _goes_on(words, values, end - 1, 1) and not values[end].other
         left = _goes_on(words, values, first, -1) and not values[first - 1].other
-        if right and values[end - 1].key != wanted[-1]:
+        if right and not values[end - 1].head:
             end += 1
         elif left and values[first].key != wanted[0]:
             first -= 1
@@ -279,10 +341,19 @@ def _touch(words: Words, number: int) -> bool:
     return not between.strip(" \u00a0-‐‑–'’s")
 
 
+def _hyphenated(words: Words, number: int) -> bool:
+    """Whether a hyphen joins a word to the next."""
+    return words.text[words.spans[number].end : words.spans[number + 1].start] in ("-", "‐", "‑")
+
+
 def _before(words: Words, bracket: int, taken: set[int], most: int) -> tuple[int, int] | None:
     """The name that ends before a bracket: back to a word that no name goes through."""
+    while bracket > 1 and words.lemmas[bracket - 1][0].isdigit():
+        bracket -= 1
     first = bracket
     while first > 0 and bracket - first < most + 2:
+        if bracket - first >= most and words.surface(first - 1)[-2:-1] in "'’":
+            break  # a possessive begins another name
         previous = words.lemmas[first - 1]
         named = words.surface(first - 1)[:1].isupper()
         if previous in STOPS or first - 1 in taken or (previous in _EMPTY and not named and previous not in _INSIDE):
