@@ -141,8 +141,11 @@ class _Run:
     def _problems(self, unit: Unit) -> Iterator[tuple[Rule, Problem]]:
         for rule in self.rules:
             if rule.check:
-                for problem in self._guard(rule, rule.check(unit, rule.options), _place(unit)):
-                    yield rule, problem
+                try:
+                    for problem in rule.check(unit, rule.options):
+                        yield rule, problem
+                except Exception as bug:
+                    self._crash(rule, bug, _place(unit))
 
     def _gather(self, unit: Unit, where: Where, facts: dict[str, list[Fact]]) -> None:
         for rule in self.rules:
@@ -170,10 +173,13 @@ class _Run:
         try:
             yield from made
         except Exception as bug:
-            if rule.name not in self.crashed:
-                self.crashed.add(rule.name)
-                what = f"rule {rule.name} crashed: {type(bug).__name__}: {bug}"
-                self.report.failures.append(Failure(where, what, "please report this", bug=True))
+            self._crash(rule, bug, where)
+
+    def _crash(self, rule: Rule, bug: Exception, where: str) -> None:
+        if rule.name not in self.crashed:
+            self.crashed.add(rule.name)
+            what = f"rule {rule.name} crashed: {type(bug).__name__}: {bug}"
+            self.report.failures.append(Failure(where, what, "please report this", bug=True))
 
     def _stamp(self, rule: Rule, file: str, pair: Pair, problem: Problem) -> Finding:
         severity = severity_of(rule.name, problem.severity or rule.severity, self.settings)

@@ -103,7 +103,7 @@ def check(
     from termqa.check import open_findings
     from termqa.config import Settings
     from termqa.model import Lang, Severity
-    from termqa.report import write
+    from termqa.report import format_of, write
 
     limit = _of("--fail-on", fail_on, (*LEVELS, "never"))
     settings = Settings(
@@ -125,8 +125,11 @@ def check(
         _of("--format", format_, FORMATS)
         if len(output) == 1 and Path(output[0]).suffix.lstrip(".") != {"text": "txt"}.get(format_, format_):
             raise UserError("--format", f"{format_} does not fit {output[0]}", "give the file that suffix")
-    report = run(paths, settings)
     files = output or ([] if format_ else ["termqa-report.xlsx"])
+    for file in files:
+        format_of(file)
+    report = run(paths, settings)
+    _spare_inputs(files, [*paths, *(name for pair in report.documents for name in pair if name)])
     for file in files:
         write(report, file, settings.lang, max_rows)
     if format_ and not output:
@@ -140,6 +143,14 @@ def check(
     if open_findings(report, settings):
         raise typer.Exit(FOUND)
     raise typer.Exit(MEND if report.failures else CLEAN)
+
+
+def _spare_inputs(files: list[str], inputs: list[str]) -> None:
+    """Refuse to write a report over a text that was read; raises UserError."""
+    texts = {Path(name).resolve() for name in inputs}
+    for file in files:
+        if Path(file).resolve() in texts:
+            raise UserError(file, "is a text that is being checked", "write the report to another file")
 
 
 def _show(report: Any, format_: str, lang: Any, max_rows: int) -> None:

@@ -38,7 +38,7 @@ def _known(name: str, option: str) -> str:
         return name
     from rapidfuzz import process
 
-    near = process.extractOne(name, names)
+    near = process.extractOne(name, names, score_cutoff=70)
     hint = f'did you mean "{near[0]}"? "termqa rules" lists them all' if near else '"termqa rules" lists them all'
     raise UserError(option, f'unknown rule "{name}"', hint)
 

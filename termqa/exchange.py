@@ -32,6 +32,8 @@ def write_alignment(
     kind = format_ or Path(output).suffix.lstrip(".") or "tsv"
     if kind not in FORMATS or (kind == "xlsx" and not output):
         raise UserError(output or "--format", f'cannot write pairs as "{kind}"', f"use one of {', '.join(FORMATS)}")
+    if output and Path(output).resolve() in (Path(source).resolve(), Path(target).resolve()):
+        raise UserError(output, "is a text that is being aligned", "write the pairs to another file")
     options = ReadOptions(encoding=encoding, source_lang=source_lang)
     if kind == "json":
         text = json.dumps({"alignments": _beads(source, target, unit, options)}, ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import operator
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
@@ -23,10 +24,9 @@ class Ledger:
 
     def extend(self, rows: Iterable[FigureRow]) -> None:
         """Add rows at the end."""
-        for row in rows:
-            values = tuple(getattr(row, name) for name in _NAMES)
-            self._file.write(json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
-            self.count += 1
+        if values := list(map(_VALUES, rows)):
+            self._file.write(_ENCODER.encode(values) + "\n")
+            self.count += len(values)
 
     def __len__(self) -> int:
         return self.count
@@ -34,12 +34,11 @@ class Ledger:
     def __iter__(self) -> Iterator[FigureRow]:
         self._file.seek(0)
         for line in self._file:
-            values = dict(zip(_NAMES, json.loads(line), strict=True))
-            for name in ("source_span", "target_span"):
-                if values[name] is not None:
-                    values[name] = Span(*values[name])
-            yield FigureRow(**values)
+            for *values, source, target in json.loads(line):
+                yield FigureRow(*values, source and Span(*source), target and Span(*target))
         self._file.seek(0, 2)
 
 
-_NAMES = tuple(f.name for f in dataclasses.fields(FigureRow))
+_VALUES = operator.attrgetter(*(f.name for f in dataclasses.fields(FigureRow)))
+"""All fields of a row, the two spans last."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

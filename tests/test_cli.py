@@ -263,3 +263,17 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path):
     assert process.stdin is not None
     process.stdin.close()
     assert (process.wait(), error) == (0, b"")
+
+
+def test_a_report_is_never_written_over_a_text_that_was_read(termqa, tmp_path: Path):
+    (tmp_path / "wrong.csv").write_text("source,target\n产值增长5.2%。,It grew 5.3 percent.\n", "utf-8")
+    before = (tmp_path / "wrong.csv").read_bytes()
+    outcome = termqa("check", "wrong.csv", "-o", "wrong.csv")
+    assert (outcome.code, "is a text that is being checked" in outcome.err) == (2, True)
+    assert (tmp_path / "wrong.csv").read_bytes() == before
+
+
+def test_no_report_is_written_where_one_of_its_suffixes_is_unknown(termqa, tmp_path: Path):
+    (tmp_path / "wrong.tsv").write_text("source\ttarget\n产值增长5.2%。\tIt grew 5.3 percent.\n", "utf-8")
+    assert termqa("check", "wrong.tsv", "-o", "a.json", "-o", "b.pptx").code == 2
+    assert not (tmp_path / "a.json").exists()

@@ -9,6 +9,7 @@ from termqa.model import FigureRow, Finding, Lang, Place, Report, Span, Text
 from termqa.report.run import tool_version
 
 SCHEMA = "termqa/1"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -32,7 +33,7 @@ def write_lines(report: Report, stream: IO[str], lang: Lang, max_rows: int = 0) 
 
 def dumps(value: object) -> str:
     """The value as JSON on one line, Chinese as it is; a lone surrogate, which no file can hold, stays an escape."""
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", _ENCODER.encode(value))
 
 
 def _write_items(stream: IO[str], items: Iterable[dict[str, Any]]) -> None:

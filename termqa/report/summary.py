@@ -67,10 +67,21 @@ def verdict(report: Report, figures: FigureCounts, lang: Lang) -> str:
     return _verdict_zh(report, figures) if lang is Lang.ZH else _verdict_en(report, figures)
 
 
-def _verdict_zh(report: Report, figures: FigureCounts) -> str:
+def _listed(report: Report) -> dict[str, int]:
+    """Open findings by severity, without those that are only counted."""
     counts = report.counts()
+    counts[Severity.INFO.value] -= report.hidden_info
+    return counts
+
+
+def _verdict_zh(report: Report, figures: FigureCounts) -> str:
+    if report.failures and not report.documents:
+        return f"没有核查任何文本（{len(report.failures)} 项未能检查）。"
+    counts = _listed(report)
     parts = "、".join(f"{SEVERITIES[s].zh} {counts[s]}" for s in Severity if counts[s])
     said = f"待处理问题 {sum(counts.values())} 处（{parts}）" if parts else "没有发现需要处理的问题"
+    if report.hidden_info:
+        said += f"；另有提示 {report.hidden_info} 处未列出"
     if figures.total:
         said += f"；原文 {figures.total} 个数字，{figures.matched} 个在译文中对上"
     if report.failures:
@@ -79,10 +90,15 @@ def _verdict_zh(report: Report, figures: FigureCounts) -> str:
 
 
 def _verdict_en(report: Report, figures: FigureCounts) -> str:
-    counts = report.counts()
+    if report.failures and not report.documents:
+        failed = len(report.failures)
+        return f"Nothing was checked: {failed} part{'s' * (failed != 1)} could not be."
+    counts = _listed(report)
     total = sum(counts.values())
     parts = ", ".join(f"{counts[s]} {s}" for s in Severity if counts[s])
     said = f"{total} open finding{'s' * (total != 1)} ({parts})" if parts else "Nothing that needs attention was found"
+    if report.hidden_info:
+        said += f"; {report.hidden_info} of level info not listed"
     if figures.total:
         said += f"; {figures.matched} of {figures.total} source figures have their counterpart"
     if report.failures:
@@ -105,7 +121,7 @@ def _about(report: Report, lang: Lang) -> tuple[str, ...]:
 
 
 def _by_severity(report: Report, lang: Lang) -> Block:
-    counts = report.counts()
+    counts = _listed(report)
     waived = sum(f.state == "closed" for f in report.findings)
     headers = (Text("级别", "Severity"), Text("发现", "Found"), DECISIONS[Decision.OPEN], DECISIONS[Decision.FIX])
     more = (Text("误报或接受", "Waived"), Text("词表或待议", "Glossary, discuss"))

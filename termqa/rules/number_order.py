@@ -14,7 +14,8 @@ from termqa.rules.rule import Nothing, Rule
 def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
     """Yield one problem for each list in another order."""
     for fault in unit.figures.under("order"):
-        source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
+        source = words(fault.source, unit.source.text)
+        target = words(tuple(sorted(fault.target, key=lambda q: q.span)), unit.target.text)
         yield problem(
             unit,
             fault,

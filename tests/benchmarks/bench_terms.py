@@ -57,9 +57,8 @@ def _accuracy(rows: list[dict[str, Any]], index: TermIndex, show: int) -> None:
     taken = time.perf_counter() - began
     for verdict, count in counts.items():
         print(f"{verdict:8}{count:5}{100 * count / len(rows):7.1f} %")
-    print(
-        f"equal or overlap {100 * (counts['equal'] + counts['overlap']) / len(rows):.1f} %, {len(rows)} in {taken:.2f} s"
-    )
+    either = 100 * (counts["equal"] + counts["overlap"]) / len(rows)
+    print(f"equal or overlap {either:.1f} %, {len(rows)} in {taken:.2f} s")
 
 
 def _uses(source: str, target: str, index: TermIndex) -> tuple[TermUse, ...]:

@@ -162,7 +162,6 @@ def _clause(text: str, span: Span) -> str:
     return text[start + 1 : min(ends, default=len(text))]
 
 
-_SURPLUS_ZH, _DEFICIT_ZH = regex.compile("顺差|盈余"), regex.compile("逆差|赤字")
 _SURPLUS_EN, _DEFICIT_EN = regex.compile(r"\bsurplus", regex.IGNORECASE), regex.compile(r"\bdeficit", regex.IGNORECASE)
 
 
@@ -171,9 +170,11 @@ def _balance(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     from termqa.analyse.figures.compare import Fault
 
     zh, en = unit.zh.folded, unit.en.text
-    plus, minus = bool(_SURPLUS_ZH.search(zh)), bool(_DEFICIT_ZH.search(zh))
+    plus, minus = "顺差" in zh or "盈余" in zh, "逆差" in zh or "赤字" in zh
+    if plus == minus:
+        return []
     plus_en, minus_en = bool(_SURPLUS_EN.search(en)), bool(_DEFICIT_EN.search(en))
-    if (plus, minus) == (minus_en, plus_en) and plus != minus and plus_en != minus_en:
+    if (plus, minus) == (minus_en, plus_en):
         money = [m for m in matches if m.source.currency or m.target.currency or m.source.scale]
         if money:
             return [Fault("direction", (money[0].source,), (money[0].target,))]
@@ -202,9 +203,12 @@ def _trend(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
         found = list(pattern.finditer(text))
         return {"up" if m["up"] else "down" for m in found}, any(m[0].lower() not in _FAINT for m in found)
 
-    (zh, plain), (en, clear) = ways(ZH_TREND, unit.zh.folded), ways(EN_TREND, unit.en.text.lower())
+    zh, plain = ways(ZH_TREND, unit.zh.folded)
+    if len(zh) != 1 or not plain:
+        return []
+    en, clear = ways(EN_TREND, unit.en.text.lower())
     signed = any(m.source.negative or m.target.negative for m in matches) or "负增长" in unit.zh.folded
-    if not signed and plain and clear and len(zh) == len(en) == 1 and zh != en:
+    if not signed and clear and len(en) == 1 and zh != en:
         figures = [m for m in matches if m.source.kind not in CALENDAR and m.source is not m.target] or list(matches)
         if figures:
             return [Fault("direction", (figures[0].source,), (figures[0].target,))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from termqa.analyse.figures import attributes, context
@@ -89,6 +90,8 @@ def _match(
 ) -> tuple[list[Match], list[Quantity], list[Quantity]]:
     """The best counterparts, cheapest first; then what is left on either side."""
     zh_first = source_lang is Lang.ZH
+    if len(source) == len(target) and (straight := _straight(source, target, zh_first)):
+        return straight, [], []
     candidates: list[tuple[float, int, int, Relation]] = []
     for i, s in enumerate(source):
         for j, t in enumerate(target):
@@ -109,6 +112,17 @@ def _match(
     lost = [q for i, q in enumerate(source) if i not in taken_s]
     added = [q for j, q in enumerate(target) if j not in taken_t]
     return matches, lost, added
+
+
+def _straight(source: tuple[Quantity, ...], target: tuple[Quantity, ...], zh_first: bool) -> list[Match]:
+    """The matches where both sides say the same figures in the same order, which no other matching can beat."""
+    matches: list[Match] = []
+    for s, t in zip(source, target, strict=True):
+        r = relate(s, t) if zh_first else relate(t, s)
+        if r is None or r.cost or _unlike(s, t):
+            return []
+        matches.append(Match(s, t, r))
+    return matches
 
 
 def _accountable(s: Quantity, t: Quantity) -> bool:
@@ -181,8 +195,6 @@ def _rows(
 
 
 def _number(value: object) -> str | None:
-    from decimal import Decimal
-
     return plain(value) if isinstance(value, Decimal) else None
 
 

@@ -266,7 +266,7 @@ def _last_word(before: str) -> str:
     """The word directly before the figure, nothing where none stands there; for speed, it tells what to look for."""
     ends = before.split()[-2:] if before[-1:].isspace() else []
     word = "" if not ends else ends[0] if ends[-1] == "the" else ends[-1]
-    return word if word.isalpha() else word.rstrip(".").rpartition("-")[2].lstrip("(“\"‘'[—–")
+    return word if word.isalpha() else _LETTERS.findall(word)[-1] if _LETTERS.search(word) else ""
 
 
 def _bound(before: str, after: str, last: str, past: bool) -> Bound | None:

@@ -282,12 +282,14 @@ NAMED = (
     _Named("decade|centur".split("|"), regex.compile(r"(?<!\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d|half a|st|nd|rd|th) )\b(?:decades?|century|centuries)\b", _I), _plural_time),
 )  # fmt: skip
 
+_CASED = [not row.pattern.flags & _I for row in NAMED]
+
 
 def named(text: str) -> Iterator[tuple[regex.Match[str], Callable[[regex.Match[str]], Iterator[Quantity]]]]:
     """The expressions of a text that are read as a whole, each with its reader; the first of the table take precedence."""
     low = text.lower()
-    for signs, pattern, read in NAMED:
-        where = low if pattern.flags & regex.IGNORECASE else text
+    for (signs, pattern, read), cased in zip(NAMED, _CASED, strict=True):
+        where = text if cased else low
         for sign in signs:
             if sign in where:
                 yield from ((m, read) for m in pattern.finditer(text))

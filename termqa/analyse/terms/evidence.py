@@ -46,10 +46,13 @@ def for_term(forms: Iterable[str], renderings: Sequence[Rendering]) -> Weights:
 
 def for_head(form: str, renderings: Sequence[Rendering]) -> frozenset[str]:
     """The stems that may end a term's rendering: the glosses of its last Chinese word, and what ends the approved."""
-    *others, last = _words(form)
+    known = lexicon.load().words
+    start = next((n for n in range(len(form) - 2, len(form) - 4, -1) if form[max(n, 0) :] in known), len(form) - 1)
+    others, last = _words(form[: max(start, 0)]), form[max(start, 0) :]
     heads = set(_glosses(last)).difference(*map(_glosses, others))
     for rendering in renderings:
-        heads.update(stem(word) for word in list(_content(rendering))[-1:])
+        name = rendering.text.lower().partition(" of ")[0]
+        heads.update(stem(word) for word in WORD.findall(name)[-1:])
     return frozenset(heads)
 
 

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from termqa.analyse.stems import STOP, stem
 from termqa.analyse.terms import evidence
 from termqa.analyse.terms.index import Plain, Rendering
-from termqa.analyse.terms.lemma import STOPS, Words, lemma, lemmas_of
+from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of
+from termqa.analyse.terms.lemma import lemma as lemma_of
 from termqa.model import Span
 
 _EMPTY = lemmas_of(
@@ -76,11 +77,14 @@ _JOINING = "的及与和、(),"
 _INSIDE = lemmas_of({"of", "for", "and", "on", "in"})
 """Small words that a name may hold."""
 _LINKS = lemmas_of({"and", "or"})
-_FUNCTION = {lemma(w): cost for w, cost in {"of": 0.05, "for": 0.08, "in": 0.1, "on": 0.1, "and": 0.4, "or": 0.4}.items()}
-_COST, _UNEXPLAINED, _HEAD, _LENGTH, _AWAY, _CASE, _ALONE = 0.17, 0.05, 0.3, 0.15, 0.4, 0.1, 0.1
+_FUNCTION = {
+    lemma_of(w): cost for w, cost in {"of": 0.05, "for": 0.08, "in": 0.1, "on": 0.1, "and": 0.4, "or": 0.4}.items()
+}
+_COST, _UNEXPLAINED, _HEAD, _LENGTH, _AWAY, _CASE, _ALONE = 0.17, 0.05, 0.3, 0.15, 0.4, 0.1, 0.2
 _AGAINST, _SLOT, _NEEDED, _FREE = 0.65, 0.8, 0.5, 0.3
 _FULL_STOPS = frozenset(".!?")
-_NO_NOUN = ("ly", "ing", "ed")
+_ADJECTIVE = ("ial", "ical", "onal", "ural", "tive", "sive")
+_NO_NOUN = ("ly", "ed")
 _ENOUGH = 0.4
 
 
@@ -102,7 +106,7 @@ class Sought:
         return tuple(_place(found.start(), ends) for found in re.finditer(re.escape(self.form), self.source))
 
     def away(self, words: Words) -> Callable[[int], float]:
-        """How far from the term a word of the translation stands: in sentences if both have as many, else as a share."""
+        """How far from the term a word stands: in sentences if both texts have as many, else as a share."""
         ends = [span.end for span, lemma in zip(words.spans, words.lemmas, strict=True) if lemma in _FULL_STOPS]
         ends = ends if ends and ends[-1] == words.spans[-1].end else [*ends, len(words.text)]
         count = len(_ends(self.source))
@@ -237,8 +241,10 @@ def _windows(words: Words, values: Sequence[_Value], sought: Sought) -> Iterator
                 seen.add(value.key)
             free = free or value.free
             before = values[end - 1]
-            noun = value.unexplained and bool(before.key) and not before.head and not words.raw[end].endswith(_NO_NOUN)
-            if free and (value.own or noun) and best >= 0.5:
+            verb = words.raw[end].endswith(_NO_NOUN) or (words.raw[end].endswith("ing") and content != sought.length)
+            noun = value.unexplained and bool(before.key) and not before.head and not verb
+            part = content == 1 < sought.length and not value.head and not words.raw[end].endswith(_ADJECTIVE)
+            if free and not part and (value.own or noun) and best >= 0.5:
                 shape = (_HEAD if value.head else 0.0) - _LENGTH * abs(content - sought.length)
                 shape -= _CASE if sought.is_name != _is_name(words, first, end) else 0.0
                 shape -= _ALONE if content == 1 < sought.length else 0.0
@@ -270,9 +276,7 @@ def _named(words: Words, number: int, step: int) -> bool:
     return words.surface(number)[:1].isupper() and words.surface(number + step)[:1].isupper()
 
 
-def _completed(
-    words: Words, values: Sequence[_Value], first: int, end: int, sought: Sought
-) -> tuple[int, int]:
+def _completed(words: Words, values: Sequence[_Value], first: int, end: int, sought: Sought) -> tuple[int, int]:
     """The run with the words beside it that make it as long as the rendering and that nothing else explains."""
     while _goes_on(words, values, first, -1) and _named(words, first, -1) and values[first - 1].other < 1:
         first -= 1
@@ -282,16 +286,21 @@ def _completed(
         first -= 1
     while end < len(values) and values[end].score > -5 and _hyphenated(words, end - 1):
         end += 1
-    wanted = [stem(w) for w in Words(sought.renderings[0].text).raw]
+    approved = {stem(w) for w in Words(sought.renderings[0].text).raw[:1]}
     while sum(bool(v.key) for v in values[first:end]) < sought.length:
         right = _goes_on(words, values, end - 1, 1) and not values[end].other
         left = _goes_on(words, values, first, -1) and not values[first - 1].other
         if right and not values[end - 1].head:
             end += 1
-        elif left and values[first].key != wanted[0]:
+        elif left and values[first].key not in approved:
             first -= 1
         else:
             break
+    adjective = (
+        words.raw[end - 1].endswith(_ADJECTIVE) and words.raw[end - 1] not in Words(sought.renderings[0].text).raw
+    )
+    if adjective and _goes_on(words, values, end - 1, 1):
+        end += 1  # modern industrial *growth*
     return first, end
 
 
@@ -356,7 +365,11 @@ def _before(words: Words, bracket: int, taken: set[int], most: int) -> tuple[int
             break  # a possessive begins another name
         previous = words.lemmas[first - 1]
         named = words.surface(first - 1)[:1].isupper()
-        if previous in STOPS or first - 1 in taken or (previous in _EMPTY and not named and previous not in _INSIDE):
+        if (
+            previous in STOPS
+            or (first - 1 in taken and bracket - first >= most)
+            or (previous in _EMPTY and not named and previous not in _INSIDE)
+        ):
             break
         if words.text[words.spans[first - 1].end : words.spans[first].start].strip(" -‐–’'s"):
             break  # a comma, an article
