@@ -1,8 +1,6 @@
 """The figure ledger of a run, kept on disk once it is long, so that memory does not grow with the corpus."""
 
-import dataclasses
 import json
-import operator
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
@@ -24,9 +22,9 @@ class Ledger:
 
     def extend(self, rows: Iterable[FigureRow]) -> None:
         """Add rows at the end."""
-        if values := list(map(_VALUES, rows)):
-            self._file.write(_ENCODER.encode(values) + "\n")
-            self.count += len(values)
+        if made := tuple(rows):
+            self._file.write(_ENCODER.encode(made) + "\n")
+            self.count += len(made)
 
     def __len__(self) -> int:
         return self.count
@@ -35,10 +33,8 @@ class Ledger:
         self._file.seek(0)
         for line in self._file:
             for *values, source, target in json.loads(line):
-                yield FigureRow(*values, source and Span(*source), target and Span(*target))
+                yield FigureRow._make([*values, source and Span(*source), target and Span(*target)])
         self._file.seek(0, 2)
 
 
-_VALUES = operator.attrgetter(*(f.name for f in dataclasses.fields(FigureRow)))
-"""All fields of a row, the two spans last."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

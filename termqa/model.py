@@ -229,8 +229,7 @@ class Verdict(StrEnum):
     EXTRA = "extra"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """One row of the figure ledger: a source figure beside its counterpart; numbers are strings, as printed in JSON."""
 
     file: str

@@ -140,6 +140,12 @@ def test_a_pair_without_one_of_its_sides_and_a_run_without_a_glossary_have_no_us
     assert Unit(pair, Context(Bitext("t", [pair], Lang.ZH, Lang.EN, source_file="s"))).terms == ()
 
 
+@pytest.mark.parametrize("en", ["the", "who", "5", "of", "A-B", "PMI"])
+def test_a_rendering_without_a_content_word_is_no_stumbling_block(en: str):
+    (use,) = uses("5G产业发展。", "In 2020 it had 5 of 6, and who (PBC) knows?", index(f"id=1; zh=5G产业; en={en}"))
+    assert use.concept.en == en
+
+
 def test_an_empty_glossary_finds_nothing():
     assert uses("海滨发展局", "the Coastal Development Authority", TermIndex(Glossary())) == []
 

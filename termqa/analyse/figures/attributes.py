@@ -1,6 +1,7 @@
 """What matched figures say beside their value: direction, bound, basis, to or by, and the order of a list."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -199,14 +200,13 @@ def _trend(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     """A sentence that only rises in one text and only falls in the other."""
     from termqa.analyse.figures.compare import Fault
 
-    def ways(pattern: regex.Pattern[str] | re.Pattern[str], text: str) -> tuple[set[str], bool]:
-        found = list(pattern.finditer(text))
+    def ways(found: Sequence[regex.Match[str] | re.Match[str]]) -> tuple[set[str], bool]:
         return {"up" if m["up"] else "down" for m in found}, any(m[0].lower() not in _FAINT for m in found)
 
-    zh, plain = ways(ZH_TREND, unit.zh.folded)
+    zh, plain = ways(list(ZH_TREND.finditer(unit.zh.folded)))
     if len(zh) != 1 or not plain:
         return []
-    en, clear = ways(EN_TREND, unit.en.text.lower())
+    en, clear = ways(list(EN_TREND.finditer(unit.en.text.lower())))
     signed = any(m.source.negative or m.target.negative for m in matches) or "负增长" in unit.zh.folded
     if not signed and clear and len(en) == 1 and zh != en:
         figures = [m for m in matches if m.source.kind not in CALENDAR and m.source is not m.target] or list(matches)

@@ -66,7 +66,8 @@ def compare(unit: "Unit") -> Comparison:
     faults += attributes.faults(unit, [m for m in matches if not m.relation.fault])
     faults += [Fault("missing", (q,), (), context.severity_of_loss(q)) for q in lost if _demanded(q)]
     faults += [Fault("extra", (), (q,), context.severity_of_extra(q)) for q in added if _demanded(q)]
-    rows = _rows(unit, matches, lost, added, excused)
+    wrong = {q for fault in faults if fault.rule != "precision" for q in fault.source}
+    rows = _rows(unit, matches, lost, added, excused, wrong)
     return Comparison(tuple(matches), tuple(faults), rows)
 
 
@@ -181,10 +182,21 @@ def _said_twice(
 
 
 def _rows(
-    unit: "Unit", matches: list[Match], lost: list[Quantity], added: list[Quantity], excused: dict[Quantity, Verdict]
+    unit: "Unit",
+    matches: list[Match],
+    lost: list[Quantity],
+    added: list[Quantity],
+    excused: dict[Quantity, Verdict],
+    wrong: set[Quantity],
 ) -> tuple[FigureRow, ...]:
-    """The ledger: each source figure with its counterpart, then the translation's figures without a source."""
-    rows = [(m.source.span, _row(unit, m.source, m.target, m.relation.verdict)) for m in matches]
+    """The ledger: each source figure with its counterpart, then the translation's figures without a source.
+
+    A figure that a fault speaks of (``wrong``) differs, whatever its value.
+    """
+    rows = [
+        (m.source.span, _row(unit, m.source, m.target, Verdict.DIFFERS if m.source in wrong else m.relation.verdict))
+        for m in matches
+    ]
     rows += [(q.span, _row(unit, q, None, Verdict.MISSING)) for q in lost if _demanded(q)]
     for q, verdict in excused.items():
         if q in unit.source.figures:
@@ -195,7 +207,7 @@ def _rows(
 
 
 def _number(value: object) -> str | None:
-    return plain(value) if isinstance(value, Decimal) else None
+    return plain(value.quantize(Decimal("1E-15")) if value % 1 else value) if isinstance(value, Decimal) else None
 
 
 def _row(unit: "Unit", source: Quantity | None, target: Quantity | None, verdict: Verdict) -> FigureRow:
@@ -210,10 +222,10 @@ def _row(unit: "Unit", source: Quantity | None, target: Quantity | None, verdict
         target=target.span.of(pair.target.text) if target else None,
         kind=q.kind.value,
         verdict=verdict.value,
-        value=None if dated else _number(q.value),
+        value=None if dated else _number(-q.value if q.negative and q.value else q.value),
         low=None if dated else _number(q.low),
         high=None if dated else _number(q.high),
-        target_value=None if dated or not target else _number(target.value),
+        target_value=None if dated or not target else _number(-target.size if target.negative else target.value),
         unit=q.unit or None,
         currency=q.currency or None,
         bound=None if q.bound == "exact" else q.bound.value,

@@ -46,7 +46,7 @@ _EVENT = regex.compile(
     r"(?:[\s-]+[\w’'-]+){0,6}?[\s-]+(?:Summit|Forum|Conference|Congress|Games|Session|Meeting|Plenary|Expo\w*|Fair|Assembly|anniversary|session|meeting|plenary|round|Dialogue|Olympi\w*)\b"
 )
 _PREVIOUS = regex.compile("环比|比上月|较上月|比上季|较上季|比上年|同比")
-_NUMERAL_IN_WORD = regex.compile("[一二两三四五六七八九十百千万双半]")
+_NUMERAL_IN_WORD = regex.compile("[零一二两三四五六七八九十百千万双半]")
 _IN_WORD = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {
     "两": 2,
     "双": 2,

@@ -38,9 +38,8 @@ NUMBER = regex.compile(
 _NO_CODE = regex.compile(
     rf"(?:{CURRENCY})\d|[A-Za-z]+-\d+-[a-z]|[QH]\d\b|(?:[Ee]nd|[Mm]id|[Ll]ate|[Ee]arly|[Pp]re|[Pp]ost|[Ss]ince|[Yy]ear)-|[A-Z][a-z'’]{{3,}}-\d{{1,3}}$"
 )
-_CODE_SIGN = re.compile(
-    r"[A-Za-z][-−]?\d|\d[GDAP]|\[\d|://|@|\.0 era|COVID|Shenzhou|Chang'e|Tianwen|Tianzhou|Long March|Beidou"
-)
+_CODE_DIGIT = re.compile(r"\d(?:(?<=[A-Za-z\[]\d)|(?<=[A-Za-z][-−]\d)|(?=[GDAP]|\.0 era))")
+_CODE_NAMES = ("://", "@", "COVID", "Shenzhou", "Chang'e", "Tianwen", "Tianzhou", "Long March", "Beidou")
 """What a text must hold for ``CODE`` to be worth trying; for speed only, like ``_TOKEN``."""
 _TOKEN = re.compile(r"([A-Za-z]+)|\d+|[-−–](?=[\d.$])|[$€£¥￥]|\.(?=\d)")
 """Where a figure may begin: at digits and signs, and at the words of ``_STARTS``."""
@@ -81,7 +80,8 @@ def read_en(text: str) -> tuple[Quantity, ...]:
             found.extend(made)
             taken.append((min(span[0], *(q.span.start for q in made)), max(span[1], *(q.span.end for q in made))))
 
-    for m in CODE.finditer(text) if _CODE_SIGN.search(text) else ():
+    coded = _CODE_DIGIT.search(text) or any(name in text for name in _CODE_NAMES)
+    for m in CODE.finditer(text) if coded else ():
         if not _NO_CODE.match(m[0]):
             taken.append(m.span())
     for m, read in named(text):
@@ -353,7 +353,10 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
         bare = here.kind is Kind.CARDINAL and not here.unit
         if (
             bare
-            and (not here.currency or after.currency in (here.currency, ""))
+            and (
+                not here.currency or after.currency == here.currency or (not after.currency and after.kind is here.kind)
+            )
+            and not (here.scale and after.kind is not Kind.CARDINAL)
             and after.kind not in CALENDAR | {Kind.ORDINAL}
         ):
             changes: dict[str, object] = {"kind": after.kind, "unit": after.unit}

@@ -1,6 +1,7 @@
 """English expressions that are read as a whole: dates, quarters, plans, fractions, multiples, weekdays, clock times."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -235,62 +236,58 @@ _FRACTION_BASE = {
 _ONE_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _YEAR4 = r"(?:1[5-9]|20)\d\d"
 _I = regex.IGNORECASE
-_MONTH_SIGNS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec".split("|")
-_CLOCK_SIGNS = [
-    ":",
-    "a.m",
-    "p.m",
-    "clock",
-    *(f"{digit}{half}m" for digit in "0123456789" for half in ("a", "p", " a", " p")),
-]
-_NAME_SIGNS = [f"-{digit}" for digit in "0123456789"]
+_MONTH_SIGNS = "jan janu feb febr mar marc apr apri may jun june jul july aug augu sep sept oct octo nov nove dec dece"
+_SHARE_SIGNS = "out of|" + "|".join(f"{end} in" for end in [*"0123456789", *_ONE_TO_TWELVE.split("|")[:9]])
 
 
 class _Named(NamedTuple):
     """A way to write a figure in words, with what a text must hold for its pattern to be worth trying: speed only."""
 
-    signs: Sequence[str]
-    """In lower case where the pattern takes either case."""
+    words: str
+    """One of these begins a word; words of more than four letters are cut to four."""
+    signs: str
+    """Or one of these, parted by |, stands anywhere, in lower case."""
     pattern: regex.Pattern[str]
     read: Callable[[regex.Match[str]], Iterator[Quantity]]
 
 
 NAMED = (
-    _Named("and a half".split("|"), regex.compile(r"\b(?:a|one) (?P<unit>year|month|hour|day|decade|century) and a half\b|\b(?P<n>[a-z]+|\d+) and a half (?P<unit>years?|months?|hours?|days?|times)\b", _I), _and_half),
-    _Named(_MONTH_SIGNS, regex.compile(rf"(?P<month>\b{MONTH}\b)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and|through)\s*(?P<day2>\d{{1,2}})\b(?!\s+{MONTH}))?(?!\d|,\d{{3}}|\.\d|%| (?:percent|million|billion))(?:,? (?P<year>{_YEAR4})\b)?"), _day_month),
-    _Named(_MONTH_SIGNS, regex.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and)\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?P<month>{MONTH}\b)(?:\.?,? (?P<year>{_YEAR4})\b)?"), _day_month),
-    _Named(_MONTH_SIGNS, regex.compile(rf"\b(?P<a>{MONTH})\b(?! Day\b| Fourth\b)(?:(?<=[a-z]{{3,4}})\.(?=\s?[–—-]))?(?:\s?(?:[–—-]|to|through|and)\s?(?P<b>{MONTH})\b)?(?<!(?:^|[.?!] )May(?= [a-z]))(?<!\bMar|\bJan|\bDec(?=['’]))"), _month_alone),
-    _Named("quarter|q1|q2|q3|q4".split("|"), regex.compile(r"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[- ]quarter\b|\bQ(?P<qn>[1-4])\b(?:(?= ?\d{4})|\b)", _I), _quarter),
-    _Named("article|paragraph|chapter".split("|"), regex.compile(r"\b(?P<part>Article|Paragraph|Chapter)s? (?P<n>\d{1,3})\b", _I), lambda m: iter([quantity(Kind.ORDINAL, m.span("n"), int(m["n"]), unit=m["part"].lower())])),
-    _Named("half|h1|h2".split("|"), regex.compile(r"\b(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)|\bH[12]\b", _I), _half),
-    _Named("first ".split("|"), regex.compile(rf"\bfirst (?P<n>{_ONE_TO_TWELVE}|\d{{1,2}})[- ](?P<unit>months?|quarters?)\b", _I), _first_n),
-    _Named("/".split("|"), regex.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/({_YEAR4})\b"), _numeric_date),
-    _Named("0s|0's|0’s|enties|rties|fties|xties|ghties|neties".split("|"), regex.compile(rf"(?:\b|(?<=mid-)|(?<=['’]))(?P<n>(?:1[5-9]|20)\d0|(?<=['’]|the )[2-9]0|{'|'.join(_TENS_PLURAL)})(?:['’]?s\b|(?<=ies)\b)", _I), _decade),
-    _Named("five-year|5-year".split("|"), regex.compile(r"\b(?P<n>\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[- ](?:Five-Year|5-Year|five-year)(?: Plan| Program)?\b", _I), lambda m: _plan(m) if _word_number(m["n"]) else iter(())),
-    _Named("century".split("|"), regex.compile(r"\b(?:mid-)?(?P<n>\d+(?:st|nd|rd|th)|(?:twenty|nine|eight|seven|six)\w*(?:-first)?)[- ]century\b", _I), lambda m: _century(m) if _word_number(m["n"]) else iter(())),
-    _Named("hal|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth".split("|"), regex.compile(r"\b(?:(?P<part>a|one|two|three|four|five|six|seven|eight|nine|\d+)[- ])(?P<base>halves|half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?|thousandths?)\b(?! (?:of 20\d\d|quarter|anniversary|ago|earlier|million|billion))(?<!\bone second)", _I), _fraction),
-    _Named(" in | out of ".split("|"), regex.compile(r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of)(?: every)? (?P<b>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?! (?:years|months|days|years'))", _I), _in_words),
-    _Named("doubl|tripl|trebl|quadrupl|quintupl|twice|thrice|fold".split("|"), regex.compile(r"\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl\w+|quadrupl\w+|quintupl\w+|twice|thrice|two-?fold)\b(?![- ](?:digit|check|win|standard|track|tax|eleven|dip|room|ninth|gigabit|carbon))", _I), _multiple),
-    _Named("halved|halving|halves".split("|"), regex.compile(r"\b(?:halved|halving|halves)\b", _I), _halved),
-    _Named("Mon|Tues|Wednes|Thurs|Fri|Satur|Sun".split("|"), regex.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), _weekday),
-    _Named(_CLOCK_SIGNS, regex.compile(r"\b(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))? ?(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)|\b(?P<h>\d{1,2}):(?P<min>\d{2})(?P<half>)\b(?![:.]?\d)|\b(?P<h>[a-z]+|\d{1,2}) (?P<half>)o['’]clock(?P<min>)", _I), _clock),
-    _Named("fold".split("|"), regex.compile(rf"\b(?P<n>{_ONE_TO_TWELVE}|\d{{1,3}})-?fold\b", _I), _fold),
-    _Named("both|the two|couple of|pair of|dual|twin".split("|"), regex.compile(r"\bboth\b|\bthe two\b|\ba (?:couple|pair) of\b(?! (?:hundred|thousand|million|billion|dozen))|\bdual\b|\btwin\b", _I), _both),
-    _Named("half|majority of".split("|"), regex.compile(r"\b(?<!first |second )half\b(?! (?:a|an) (?:million|billion|trillion|dozen|thousand|year|decade|century|month|hour)| (?:million|billion|trillion|year)|-way|way|time)|\bmajority of\b", _I), _half_share),
-    _Named("centen|100th anniversary".split("|"), regex.compile(r"\bcentena(?:ry|ries)\b|\bcentennial\b|\b100th anniversary\b", _I), _centenary),
-    _Named(_NAME_SIGNS, regex.compile(r"\b[A-Z][a-z'’]{3,}-(?P<n>\d{1,3})\b(?!-)"), lambda m: iter([quantity(Kind.ORDINAL, m.span("n"), int(m["n"]), strength=Strength.EXPECTED)])),
-    _Named("decade|centur".split("|"), regex.compile(r"(?<!\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d|half a|st|nd|rd|th) )\b(?:decades?|century|centuries)\b", _I), _plural_time),
+    _Named("half", "", regex.compile(r"\b(?:a|one) (?P<unit>year|month|hour|day|decade|century) and a half\b|\b(?P<n>[a-z]+|\d+) and a half (?P<unit>years?|months?|hours?|days?|times)\b", _I), _and_half),
+    _Named(_MONTH_SIGNS, "", regex.compile(rf"(?P<month>\b{MONTH}\b)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and|through)\s*(?P<day2>\d{{1,2}})\b(?!\s+{MONTH}))?(?!\d|,\d{{3}}|\.\d|%| (?:percent|million|billion))(?:,? (?P<year>{_YEAR4})\b)?"), _day_month),
+    _Named(_MONTH_SIGNS, "", regex.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:[–—-]|to|and)\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?P<month>{MONTH}\b)(?:\.?,? (?P<year>{_YEAR4})\b)?"), _day_month),
+    _Named(_MONTH_SIGNS, "", regex.compile(rf"\b(?P<a>{MONTH})\b(?! Day\b| Fourth\b)(?:(?<=[a-z]{{3,4}})\.(?=\s?[–—-]))?(?:\s?(?:[–—-]|to|through|and)\s?(?P<b>{MONTH})\b)?(?<!(?:^|[.?!] )May(?= [a-z]))(?<!\bMar|\bJan|\bDec(?=['’]))"), _month_alone),
+    _Named("quar q", "", regex.compile(r"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[- ]quarter\b|\bQ(?P<qn>[1-4])\b(?:(?= ?\d{4})|\b)", _I), _quarter),
+    _Named("arti para chap", "", regex.compile(r"\b(?P<part>Article|Paragraph|Chapter)s? (?P<n>\d{1,3})\b", _I), lambda m: iter([quantity(Kind.ORDINAL, m.span("n"), int(m["n"]), unit=m["part"].lower())])),
+    _Named("half h", "", regex.compile(r"\b(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)|\bH[12]\b", _I), _half),
+    _Named("firs", "", regex.compile(rf"\bfirst (?P<n>{_ONE_TO_TWELVE}|\d{{1,2}})[- ](?P<unit>months?|quarters?)\b", _I), _first_n),
+    _Named("", "/", regex.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/({_YEAR4})\b"), _numeric_date),
+    _Named("", "0s|0's|0’s|enties|irties|orties|ourties|ifties|ixties|ghties|neties", regex.compile(rf"(?:\b|(?<=mid-)|(?<=['’]))(?P<n>(?:1[5-9]|20)\d0|(?<=['’]|the )[2-9]0|{'|'.join(_TENS_PLURAL)})(?:['’]?s\b|(?<=ies)\b)", _I), _decade),
+    _Named("five", "5-year", regex.compile(r"\b(?P<n>\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[- ](?:Five-Year|5-Year|five-year)(?: Plan| Program)?\b", _I), lambda m: _plan(m) if _word_number(m["n"]) else iter(())),
+    _Named("cent", "", regex.compile(r"\b(?:mid-)?(?P<n>\d+(?:st|nd|rd|th)|(?:twenty|nine|eight|seven|six)\w*(?:-first)?)[- ]century\b", _I), lambda m: _century(m) if _word_number(m["n"]) else iter(())),
+    _Named("half halv thir quar four fift sixt seve eigh nint tent hund thou", "", regex.compile(r"\b(?:(?P<part>a|one|two|three|four|five|six|seven|eight|nine|\d+)[- ])(?P<base>halves|half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?|thousandths?)\b(?! (?:of 20\d\d|quarter|anniversary|ago|earlier|million|billion))(?<!\bone second)", _I), _fraction),
+    _Named("", _SHARE_SIGNS, regex.compile(r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of)(?: every)? (?P<b>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?! (?:years|months|days|years'))", _I), _in_words),
+    _Named("doub trip treb quad quin twic thri fold twof", "", regex.compile(r"\b(?:doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl\w+|quadrupl\w+|quintupl\w+|twice|thrice|two-?fold)\b(?![- ](?:digit|check|win|standard|track|tax|eleven|dip|room|ninth|gigabit|carbon))", _I), _multiple),
+    _Named("halv", "", regex.compile(r"\b(?:halved|halving|halves)\b", _I), _halved),
+    _Named("mond tues wedn thur frid satu sund", "", regex.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"), _weekday),
+    _Named("am pm cloc", ":|a.m|p.m", regex.compile(r"\b(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))? ?(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)|\b(?P<h>\d{1,2}):(?P<min>\d{2})(?P<half>)\b(?![:.]?\d)|\b(?P<h>[a-z]+|\d{1,2}) (?P<half>)o['’]clock(?P<min>)", _I), _clock),
+    _Named("", "fold", regex.compile(rf"\b(?P<n>{_ONE_TO_TWELVE}|\d{{1,3}})-?fold\b", _I), _fold),
+    _Named("both two coup pair dual twin", "", regex.compile(r"\bboth\b|\bthe two\b|\ba (?:couple|pair) of\b(?! (?:hundred|thousand|million|billion|dozen))|\bdual\b|\btwin\b", _I), _both),
+    _Named("half majo", "", regex.compile(r"\b(?<!first |second )half\b(?! (?:a|an) (?:million|billion|trillion|dozen|thousand|year|decade|century|month|hour)| (?:million|billion|trillion|year)|-way|way|time)|\bmajority of\b", _I), _half_share),
+    _Named("cent anni", "", regex.compile(r"\bcentena(?:ry|ries)\b|\bcentennial\b|\b100th anniversary\b", _I), _centenary),
+    _Named("", "-0|-1|-2|-3|-4|-5|-6|-7|-8|-9", regex.compile(r"\b[A-Z][a-z'’]{3,}-(?P<n>\d{1,3})\b(?!-)"), lambda m: iter([quantity(Kind.ORDINAL, m.span("n"), int(m["n"]), strength=Strength.EXPECTED)])),
+    _Named("deca cent", "", regex.compile(r"(?<!\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d|half a|st|nd|rd|th) )\b(?:decades?|century|centuries)\b", _I), _plural_time),
 )  # fmt: skip
 
-_CASED = [not row.pattern.flags & _I for row in NAMED]
+_TRIED = tuple(
+    (frozenset(row.words.split()), tuple(filter(None, row.signs.split("|"))), row.pattern, row.read) for row in NAMED
+)
+_WORD = re.compile("[a-z]+")
 
 
 def named(text: str) -> Iterator[tuple[regex.Match[str], Callable[[regex.Match[str]], Iterator[Quantity]]]]:
     """The expressions of a text that are read as a whole, each with its reader; the first of the table take precedence."""
     low = text.lower()
-    for (signs, pattern, read), cased in zip(NAMED, _CASED, strict=True):
-        where = text if cased else low
-        for sign in signs:
-            if sign in where:
-                yield from ((m, read) for m in pattern.finditer(text))
-                break
+    begun = {word[:4] for word in _WORD.findall(low)}
+    for words_, signs, pattern, read in _TRIED:
+        if not words_.isdisjoint(begun) or (signs and any(sign in low for sign in signs)):
+            yield from ((m, read) for m in pattern.finditer(text))

@@ -82,12 +82,16 @@ def lists(unit: "Unit", matches: "Sequence[Match]") -> "list[list[Match]]":
     return [g for g in groups if 1 < len(g) <= 8 and len({m.source.size for m in g}) == len(g)]
 
 
-_APART = regex.compile(r"[。；;]|^比$|其中|比上|同比|环比|较上|较前|至|到|\d年")
+_APART = regex.compile(r"[。；;]|^\s*比\s*$|其中|比上|同比|环比|较上|较前|至|到|\d年")
 
 
 def _weighty(q: Quantity) -> bool:
     """Whether it is a figure that belongs to something named: a share, points, money or a count."""
-    return q.kind in SHARE | POINTS or (q.kind is Kind.CARDINAL and q.strength is Strength.REQUIRED and not q.loose)
+    return (
+        (not q.in_range
+        and q.kind in SHARE | POINTS)
+        or (q.kind is Kind.CARDINAL and q.strength is Strength.REQUIRED and not q.loose)
+    )
 
 
 def _labels(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str] | None:

@@ -64,6 +64,7 @@ UNITS = (
     _unit("kilowatt", "power", "1", "千瓦", "kw kilowatts?"),
     _unit("megawatt", "power", "1000", "兆瓦", "mw megawatts?"),
     _unit("gigawatt", "power", "1000000", "吉瓦", "gw gigawatts?"),
+    _unit("terawatt", "power", "1000000000", "太瓦", "tw terawatts?"),
     _unit("watt", "power", "0.001", "瓦", "watts?"),
     _unit("Mbps", "bit rate", "1", "Mbps 兆比特每秒", "mbps"),
     _unit("Gbps", "bit rate", "1000", "Gbps", "gbps"),

@@ -58,13 +58,17 @@ def read_zh(text: str, traditional: bool = False) -> tuple[Quantity, ...]:
 
 
 def _read(text: str, traditional: bool) -> tuple[Quantity, ...]:
-    taken = [(m.start(), m.end()) for m in words.NOT_FIGURES.finditer(text)]
+    expressions, numerals = list(NAMED.finditer(text)), list(NUMERAL.finditer(text))
+    if not (expressions or numerals):
+        return ()
+    plain = not expressions and all(_PLAIN.fullmatch(m[0]) for m in numerals) and not _PLAIN_IN_WORD.search(text)
+    taken = [] if plain else [m.span() for m in words.NOT_FIGURES.finditer(text)]
     found: list[Quantity] = []
-    for m in NAMED.finditer(text):
+    for m in expressions:
         if not _inside(m.start(), taken):
             found += (_in_context(text, q) if q.kind in (Kind.MULTIPLE, Kind.FRACTION) else q for q in named(m))
             taken.append(m.span())
-    for match in NUMERAL.finditer(text):
+    for match in numerals:
         if _inside(match.start(), taken) or _inside(match.end() - 1, taken):
             continue
         found += _read_one(text, match.start(), match.end())
@@ -74,6 +78,10 @@ def _read(text: str, traditional: bool) -> tuple[Quantity, ...]:
             replace(q, currency=YUAN) if q.currency == "CNY" and q.span.of(text).endswith("元") else q for q in found
         ]
     return tuple(_shared(text, _apart(found)))
+
+
+_PLAIN, _PLAIN_IN_WORD = regex.compile(r"\d[\d.,]*[万亿]?"), regex.compile("国集团|双1|http")
+"""Numerals that stand in no word, so that it need not be searched for (speed only), and the words where they do."""
 
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -180,12 +188,13 @@ def _typed(text: str, q: Quantity, run: str) -> Quantity | None:
         return replace(q, kind=Kind.FRACTION, value=q.size * 100 / base.value, span=span, quantum=Decimal(1))
     if text.startswith("分之", end):
         return None
-    for pattern, read in words.AFTER:
-        m = pattern.match(text, end)
-        if m:
-            typed = read(q, m, run, head)
-            if typed is not None:
-                return typed
+    if head.endswith("第") or text[end : end + 1] in words.AFTER_BEGINS:
+        for pattern, read in words.AFTER:
+            m = pattern.match(text, end)
+            if m:
+                typed = read(q, m, run, head)
+                if typed is not None:
+                    return typed
     return _measured(text, q, run, head)
 
 
@@ -217,7 +226,7 @@ def _measured(text: str, q: Quantity, run: str, head: str) -> Quantity | None:
                 q, end = replace(q, value=q.value + Decimal("0.5"), quantum=Decimal("0.5")), end + 1
             bound = Bound.ABOVE if "多" in m[0] else bound
             kind = Kind.DURATION if unit.dimension in ("month", "day", "second") else Kind.CARDINAL
-            strength = Strength.EXPECTED if run in ("一", "1") and kind is Kind.DURATION else q.strength
+            strength = {"一": Strength.OPTIONAL, "1": Strength.EXPECTED}.get(run, q.strength)
             if head.endswith(("今明", "明后", "去今", "这")) and run == "两":
                 strength = Strength.OPTIONAL
             return replace(q, kind=kind, unit=unit.name, bound=bound, span=Span(start, end), strength=strength)

@@ -41,7 +41,7 @@ NAMED = regex.compile(
     rf"(?P<weekday>(?:周|星期|礼拜)(?P<weekday_n>[一二三四五六日天])(?![年期边围岁个到]))|"
     rf"(?P<decade>(?:(?P<century_of>{_DIGITS})世纪|上世纪|本世纪)?(?P<decades>[一二三四五六七八九]十|[一二三四五六七八九]{{2}}十|\d0)年代)|"
     rf"(?P<half_share>(?:超?过|近|逾|达|占|约)半(?:数)?(?=[的，。、以人企省参受])|半数|一半|大半)|"
-    rf"(?P<doubled>翻(?:了)?(?P<doubled_n>[一两二三四几])?番)|"
+    rf"(?P<doubled>翻(?:了)?(?P<doubled_bound>近|约|逾|超过)?(?P<doubled_n>[一两二三四几])?番)|"
     rf"(?P<first>首(?:次|批|个|家|届|套|台|例|架|艘|列|款|颗|座|条|期|年|日|店|创|发|飞|只|份|位|名|度)|首先|头号)|"
     rf"(?P<both>双双|双方)|"
     rf"(?P<minguo>(?<!\d)1\d\d年(?=\d{{1,2}}(?:月|至)))"
@@ -78,7 +78,9 @@ def _doubled(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
     n = m["doubled_n"]
     loose = n == "几"
     times = Decimal(2) ** int(count(n) if n and not loose else 1)
-    yield _q(Kind.MULTIPLE, span, times, role="by", strength=Strength.OPTIONAL if loose else Strength.REQUIRED)
+    bound = {"近": Bound.BELOW, "约": Bound.ABOUT, None: Bound.EXACT}.get(m["doubled_bound"], Bound.ABOVE)
+    strength = Strength.OPTIONAL if loose else Strength.REQUIRED
+    yield _q(Kind.MULTIPLE, span, times, role="by", strength=strength, bound=bound)
 
 
 _NAMED_KINDS: dict[str, Callable[[regex.Match[str], tuple[int, int]], Iterator[Quantity]]] = {

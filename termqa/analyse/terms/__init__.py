@@ -2,7 +2,8 @@
 Glossary terms in a pair: which terms the source holds, and what stands for each in the translation.
 
 ``lemma`` says how English words are compared, ``condition`` where Chinese words are a term, ``index`` finds both in one
-pass, ``match`` knows the shapes that a rendering can take, ``located`` names the words that stand there instead.
+pass, ``match`` knows the shapes that a rendering can take, ``located`` names the words that stand there instead, which
+``window`` finds by the ``evidence`` for each word.
 A new way to write a rendering is one function in ``match``, with a quiet line in ``tests/rules/term_missing.txt``.
 """
 
@@ -15,7 +16,8 @@ from termqa.analyse.script import fold
 from termqa.analyse.terms import match
 from termqa.analyse.terms.index import Hit, Kind, Mention, Plain, Rendering, TermIndex, longest
 from termqa.analyse.terms.lemma import Words
-from termqa.analyse.terms.located import Sought, a_body, in_another_shape, in_chinese, in_english
+from termqa.analyse.terms.located import a_body, in_another_shape, in_chinese, in_english
+from termqa.analyse.terms.window import Sought
 from termqa.glossary import Concept
 from termqa.model import Grade, Lang, Span
 
@@ -177,7 +179,7 @@ def _sought(index: TermIndex, mention: Mention, words: Words, taken: set[int], u
     renderings = [r for concept in mention.concepts for r in index.renderings(concept) if r.kind.approved]
     concept = mention.concepts[0]
     matched = match.loose(words, renderings) or match.near(words, renderings)
-    if matched is None:
+    if matched is None and renderings:
         acronym = match.introduction(words, renderings)
         share = mention.spans[0].start / max(1, len(unit.source.text))
         form = Plain(mention.spans[0].of(unit.source.text)).text

@@ -1,0 +1,296 @@
+"""The run of English words with most evidence for being a term's rendering: word scores, best contiguous span.
+
+Each word is weighed by the evidence for and against it; a run's score is the sum, less what is odd about its shape and
+place; the best run is then made whole. A run is never found on its place alone.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from termqa.analyse.stems import STOP, stem
+from termqa.analyse.terms import evidence
+from termqa.analyse.terms.index import Rendering
+from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of
+from termqa.analyse.terms.lemma import lemma as lemma_of
+
+EMPTY = lemmas_of(
+    """
+    of for in on and or to by with at from as its our their it this that these those under is are
+    was were be been has have had will would can could may which who not also more than into about
+    over between during after
+    """.split()
+)
+"""Words that no rendering begins or ends with."""
+_LINKS = lemmas_of({"and", "or"})
+_FUNCTION = {
+    lemma_of(w): cost for w, cost in {"of": 0.05, "for": 0.08, "in": 0.1, "on": 0.1, "and": 0.4, "or": 0.4}.items()
+}
+_FULL_STOPS = frozenset(".!?")
+_ADJECTIVE = ("ial", "ical", "onal", "ural", "tive", "sive")
+_NO_NOUN = ("ly", "ed")
+
+# The weights were tried out one by one: within a third of each of them the results hardly change.
+_COST, _UNEXPLAINED = 0.17, 0.05
+"""What a content word costs: one that something explains, one that nothing explains."""
+_AGAINST = 0.65
+"""How much the Chinese around the term counts against a word."""
+_HEAD, _SLOT, _NEEDED = 0.3, 0.6, 0.5
+"""What a head at the end is worth, and a run as long as the rendering that has this share of its words."""
+_LENGTH, _ALONE, _CASE = 0.15, 0.2, 0.1
+"""What a word too many or too few costs, a single word for a name of several, capitals where the rendering has none."""
+_AWAY, _FREE = 0.5, 0.3
+"""What a sentence of distance costs, and how much distance costs nothing, since word order differs."""
+_ENOUGH = 0.4
+"""A run with less evidence is no counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A term whose rendering does not stand in the translation."""
+
+    form: str
+    """The term as it stands in the source, folded."""
+    source: str
+    """The whole source, folded."""
+    renderings: tuple[Rendering, ...]
+    """The approved renderings, the preferred one first."""
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Where the term stands: sentences (counted from 0) before each of its places, with the part of its own."""
+        ends = _ends(self.source)
+        return tuple(_place(found.start(), ends) for found in re.finditer(re.escape(self.form), self.source))
+
+    def away(self, words: Words) -> Callable[[int], float]:
+        """How far from the term a word stands: in sentences if both texts have as many, else as a share."""
+        ends = [span.end for span, lemma in zip(words.spans, words.lemmas, strict=True) if lemma in _FULL_STOPS]
+        ends = ends if ends and ends[-1] == words.spans[-1].end else [*ends, len(words.text)]
+        count = len(_ends(self.source))
+        scale = 1.0 if len(ends) == count else len(ends) / count
+        share = 1.0 if len(ends) == count else 1 / len(ends)
+        places = self.places or (count / 2,)
+
+        def away(number: int) -> float:
+            own = _place(words.spans[number].start, ends)
+            return max(0.0, min(2.0, min(abs(own - place * scale) for place in places) * share) - _FREE)
+
+        return away
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the rendering is written with capitals."""
+        return sum(c.isupper() for c in self.renderings[0].text) > 1
+
+    @property
+    def length(self) -> int:
+        """How many content words the longest of the first renderings has."""
+        return max(sum(w not in EMPTY for w in rendering.lemmas) for rendering in self.renderings[:3])
+
+
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a Chinese text end."""
+    ends = [found.end() for found in re.finditer("[。!?]+", text)]
+    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
+
+
+def _place(offset: int, ends: Sequence[int]) -> float:
+    """A place as the number of sentences before it, with the part of its own."""
+    number = min(bisect_right(ends, offset), len(ends) - 1)
+    start = ends[number - 1] if number else 0
+    return number + (offset - start) / max(1, ends[number] - start)
+
+
+def best_run(words: Words, sought: Sought, taken: set[int]) -> tuple[int, int] | None:
+    """The run of words with most evidence for being the term's rendering; None where there is not enough."""
+    values = _values(words, sought, taken)
+    best = max(_windows(words, values, sought), default=None)
+    if best is None or best[0] < _ENOUGH:
+        return None
+    return _completed(words, values, -best[1], best[2], sought)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a word is worth in a rendering: ``score`` counts, ``own`` and ``other`` say what speaks for and against."""
+
+    score: float
+    own: float = 0.0
+    other: float = 0.0
+    key: str = ""
+    """Its stem; empty for a function word, a number or a word that no rendering reaches across."""
+    head: bool = False
+    """Whether it may be the last word of the rendering."""
+    free: bool = False
+    """Whether it stands for no other term."""
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether neither the term nor the Chinese around it accounts for the word."""
+        return bool(self.key) and not self.own and self.other < 0.5
+
+
+_BARRIER = _Value(-9.0)
+
+
+def _values(words: Words, sought: Sought, taken: set[int]) -> list[_Value]:
+    own = evidence.for_term((sought.form,), sought.renderings)
+    other = evidence.around_term(sought.source, (sought.form,))
+    heads = evidence.for_head(sought.form, sought.renderings)
+    approved = {lemma for rendering in sought.renderings for lemma in rendering.lemmas}
+    joined = any(c in "及和与或、" for c in sought.form)
+    supply = Counter(stem(raw) for number, raw in enumerate(words.raw) if number not in taken)
+    values = []
+    for number, (lemma, raw) in enumerate(zip(words.lemmas, words.raw, strict=True)):
+        if lemma in STOPS or (number in taken and own.get(stem(raw), 0.0) < evidence.SPELLED):
+            values.append(_BARRIER)
+        elif lemma in EMPTY or raw in STOP:
+            usual = lemma in approved or (lemma in _LINKS and joined)
+            cost = _FUNCTION["of"] if usual else _FUNCTION.get(lemma, 9.0)
+            values.append(_Value(-cost))
+        elif raw[0].isdigit():
+            values.append(_Value(0.3, 1.0) if raw in sought.form else _BARRIER)
+        else:
+            key = stem(raw)
+            good = own.get(key, 0.0)
+            if good < evidence.SPELLED:
+                derived = evidence.SPELLED * own.get(key[:5] + "-", 0.0)
+                good = max(good, derived, evidence.spelled_like(raw, sought.renderings), evidence.joined_from(raw, own))
+            claims = max(other.get(part, 0.0) for part in (key, key[:6], key[:5]))
+            bad = 0.5 if number in taken else min(1.0, claims / supply[key])
+            cost = _COST if good or bad >= 0.5 else _UNEXPLAINED
+            score = good - cost - _AGAINST * max(0.0, bad - 0.6 * good)
+            values.append(_Value(score, good, bad, key, key in heads, number not in taken))
+    return values
+
+
+def _windows(words: Words, values: Sequence[_Value], sought: Sought) -> Iterator[tuple[float, int, int]]:
+    """Runs of words that may be a rendering, each with its score, its first word's number negated and its end."""
+    far = sought.away(words)
+    approved = {stem(w) for w in Words(sought.renderings[0].text).raw if w not in STOP}
+    for first, begin in enumerate(values):
+        if not (begin.own or begin.unexplained) or words.raw[first].endswith("ly"):
+            continue
+        if begin.unexplained and first + 1 < len(values) and not values[first + 1].key:
+            continue
+        base = -_AWAY * far(first) - _cut(words, values, first, -1)
+        for end in _ends_of_runs(words, values, first, max(4, sought.length + 2)):
+            if _may_be(words, values, first, end, sought):
+                score = base + _worth(values[first:end], sought, approved) - _cut(words, values, end - 1, 1)
+                yield score - _CASE * (sought.is_name != _is_name(words, first, end)), -first, end
+
+
+def _ends_of_runs(words: Words, values: Sequence[_Value], first: int, most: int) -> Iterator[int]:
+    """Where a run that begins at a word may end: before any barrier, with at most so many content words."""
+    content = 0
+    for number in range(first, len(values)):
+        content += bool(values[number].key)
+        parted = number > first and not touch(words, number - 1)
+        if values[number].score < -5 or parted or content > most:
+            break
+        yield number + 1
+
+
+def _may_be(words: Words, values: Sequence[_Value], first: int, end: int, sought: Sought) -> bool:
+    """Whether a run has evidence enough and ends like a noun."""
+    run, last, raw = values[first:end], values[end - 1], words.raw[end - 1]
+    if not any(v.free for v in run) or max(v.own for v in run) < 0.5:
+        return False
+    content = sum(bool(v.key) for v in run)
+    if content == 1 < sought.length and not last.head and not raw.endswith(_ADJECTIVE):
+        return False  # a modifier alone is no rendering
+    if sought.is_name and sought.length == 1 and not _is_name(words, first, end):
+        return False
+    if not last.head and run[0].unexplained and not any(v.own for v in run[:-1]):
+        return False  # a modifier with a word before it that nothing speaks for
+    verb = raw.endswith(_NO_NOUN) or (raw.endswith("ing") and content != sought.length)
+    before = run[-2] if len(run) > 1 else _BARRIER
+    return last.own > 0 or (last.unexplained and bool(before.key) and not before.head and not verb)
+
+
+def _worth(run: Sequence[_Value], sought: Sought, approved: set[str]) -> float:
+    """What speaks for a run: its words, each once, a head at its end, the length and the words of the rendering."""
+    seen: set[str] = set()
+    total = 0.0
+    for value in run:
+        total += value.score if value.key not in seen else -_COST
+        seen.update({value.key} - {""})
+    content = sum(bool(value.key) for value in run)
+    total += (_HEAD if run[-1].head else 0.0) - _LENGTH * abs(content - sought.length)
+    common = 2 * len(seen & approved) / max(1, len(seen) + len(approved))
+    slot = _SLOT * common if common >= _NEEDED and content == len(approved) else 0.0
+    return total + slot - (_ALONE if content == 1 < sought.length else 0.0)
+
+
+def _is_name(words: Words, first: int, end: int) -> bool:
+    """Whether the words are written with capitals."""
+    return words.surface(end - 1)[:1].isupper() and words.surface(first)[:1].isupper()
+
+
+def _cut(words: Words, values: Sequence[_Value], number: int, step: int) -> float:
+    """What it costs to end a run at this word: something if the next one is part of the same capitalised name."""
+    return 0.25 if _goes_on(words, values, number, step) and _named(words, number, step) else 0.0
+
+
+def _goes_on(words: Words, values: Sequence[_Value], number: int, step: int) -> bool:
+    """Whether a content word that is no other term's stands right beside this one."""
+    beside = number + step
+    if words.surface(min(number, max(beside, 0)))[-2:-1] in "'’":
+        return False  # a possessive begins another name
+    return 0 <= beside < len(values) and bool(values[beside].key) and touch(words, min(number, beside))
+
+
+def _named(words: Words, number: int, step: int) -> bool:
+    """Whether this word and the one beside it are capitalised, so that they are one name."""
+    return words.surface(number)[:1].isupper() and words.surface(number + step)[:1].isupper()
+
+
+def _completed(words: Words, values: Sequence[_Value], first: int, end: int, sought: Sought) -> tuple[int, int]:
+    """The run made whole: capitalised names and hyphened words entire, then as long as the rendering if it can be."""
+    while _goes_on(words, values, first, -1) and _named(words, first, -1) and values[first - 1].other < 1:
+        first -= 1
+    while _goes_on(words, values, end - 1, 1) and _named(words, end - 1, 1) and values[end].other < 1:
+        end += 1
+    while first > 0 and values[first - 1].score > -5 and _hyphenated(words, first - 1):
+        first -= 1
+    while end < len(values) and values[end].score > -5 and _hyphenated(words, end - 1):
+        end += 1
+    first, end = _filled(words, values, first, end, sought)
+    adjective = words.raw[end - 1].endswith(_ADJECTIVE) and words.raw[end - 1] not in _raw(sought)
+    if adjective and _goes_on(words, values, end - 1, 1):
+        end += 1  # modern industrial *growth*
+    return first, end
+
+
+def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought: Sought) -> tuple[int, int]:
+    """The run with words beside it until it is as long as the rendering: a head that nothing explains, a modifier."""
+    begins = stem(_raw(sought)[0])
+    while sum(bool(v.key) for v in values[first:end]) < sought.length:
+        right = _goes_on(words, values, end - 1, 1) and not values[end].other
+        left = _goes_on(words, values, first, -1) and values[first].own >= 0.6
+        if right and not values[end - 1].head:
+            end += 1
+        elif left and values[first].key != begins:
+            first -= 1
+        else:
+            break
+    return first, end
+
+
+def _raw(sought: Sought) -> list[str]:
+    return Words(sought.renderings[0].text).raw
+
+
+def touch(words: Words, number: int) -> bool:
+    """Whether nothing but a blank or a hyphen parts a word from the next."""
+    if number < 0 or number + 1 >= len(words.lemmas):
+        return False
+    between = words.text[words.spans[number].end : words.spans[number + 1].start]
+    return not between.strip(" \u00a0-‐‑–'’s")
+
+
+def _hyphenated(words: Words, number: int) -> bool:
+    """Whether a hyphen joins a word to the next."""
+    return words.text[words.spans[number].end : words.spans[number + 1].start] in ("-", "‐", "‑")

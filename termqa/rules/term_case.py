@@ -1,0 +1,74 @@
+"""
+A term whose row says ``case=exact`` must be written in capitals and small letters as the glossary has it.
+
+Why: the names of bodies, plans and campaigns are capitalised as their owners print them, and a name in small letters
+reads as a common phrase (“the belt and road”).
+
+Only rows marked ``exact`` speak. Silent: the first word of a sentence, headings and other text in which nearly every
+word is capitalised, text in capitals throughout, and a rendering that is not word by word the approved one.
+"""
+
+from collections.abc import Iterator
+
+from termqa.analyse import Unit
+from termqa.analyse.terms import TermUse
+from termqa.glossary import Enforce
+from termqa.model import Grade, Lang, Problem, Severity, Span, TermNote, Text
+from termqa.rules.rule import Nothing, Rule
+
+_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+
+
+def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
+    """Yield one problem for each term written with other capitals than the glossary's."""
+    if unit.target.lang is not Lang.EN or _is_heading(unit.target.text):
+        return
+    for use in unit.terms:
+        if use.concept.case == "exact" and use.concept.enforce is not Enforce.REFERENCE and use.wrong is None:
+            yield from _problems(unit.target.text, use)
+
+
+def _problems(text: str, use: TermUse) -> Iterator[Problem]:
+    forms = (use.concept.en, *use.concept.en_admitted, *use.concept.en_abbr)
+    places = [(span, near) for span in use.target if (near := _miswritten(text, span, forms))]
+    if places:
+        (first, form), spans = places[0], tuple(span for span, _ in places)
+        found = first.of(text)
+        yield Problem(
+            Text(zh=f"“{found}”的大小写应为“{form}”。", en=f"“{found}” should be written “{form}”."),
+            source=use.source,
+            target=spans,
+            suggestion=form,
+            key=use.concept.id,
+            severity=use.concept.severity if use.concept.severity is Severity.INFO else Severity.MINOR,
+            term=TermNote(use.concept.id, use.concept.zh, use.expected, found, Grade.OTHER_FORM.value),
+        )
+
+
+def _miswritten(text: str, span: Span, forms: tuple[str, ...]) -> str | None:
+    """The form that the words are but for their case; None where they are written as some form is."""
+    found = span.of(text)
+    same = [form for form in forms if form.lower() == found.lower()]
+    starts = not text[: span.start].strip(" \t“‘\"'(（") or text[: span.start].rstrip(" “‘\"'(（")[-1:] in ".!?:;•–—"
+    if not same or any(form == found or (starts and form[1:] == found[1:]) for form in same):
+        return None
+    return same[0]
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text is in capitals, or all its words but the small ones are capitalised."""
+    words = [word for word in text.replace("-", " ").split() if word[:1].isalpha() and word.lower() not in _SMALL]
+    return text.isupper() or all(word[:1].isupper() for word in words)
+
+
+RULE = Rule(
+    name="term-case",
+    title=Text(zh="术语大小写", en="Capitals of a term"),
+    severity=Severity.MINOR,
+    check=check,
+    quiet=(
+        "@glossary id=x1; zh=蓝色粮仓; en=blue granaries; case=exact\n建设蓝色粮仓。 || Blue granaries are built.",
+        "@glossary id=x1; zh=蓝色粮仓; en=blue granaries; case=exact\n蓝色粮仓建设 || Building of Blue Granaries",
+    ),
+    loud=("@glossary id=x1; zh=一带一路; en=Belt and Road; case=exact\n共建“⟦一带一路⟧” || build the ⟦belt and road⟧",),
+)
