@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from termqa.align import align, align_units
+from termqa.align.units import Level
 from termqa.analyse.script import language
 from termqa.analyse.terms import TermIndex
 from termqa.errors import UserError
@@ -126,7 +127,8 @@ def _beads(source: str, target: str, unit: str, options: ReadOptions) -> list[di
         texts = [_blocks(loaded.source), _blocks(loaded.target)]
     source_lang = options.source_lang or language("\n".join(texts[0][:200])) or Lang.ZH
     target_lang = Lang.EN if source_lang is Lang.ZH else Lang.ZH
-    found = align_units(texts[0], texts[1], source_lang, target_lang, "line" if unit == "line" else "paragraph", _terms())
+    level: Level = "line" if unit == "line" else "paragraph"
+    found = align_units(texts[0], texts[1], source_lang, target_lang, level, _terms())
     return [{"source": list(b.source), "target": list(b.target), "score": round(b.score, 4)} for b in found]
 
 

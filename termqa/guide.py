@@ -27,7 +27,8 @@ def explain(name: str, lang: Lang) -> str:
         from rapidfuzz import process
 
         near = process.extractOne(name, [r.name for r in RULES], score_cutoff=70)
-        raise UserError("rules", f'unknown rule "{name}"', f'did you mean "{near[0]}"?' if near else '"termqa rules" lists them all')
+        hint = f'did you mean "{near[0]}"?' if near else '"termqa rules" lists them all'
+        raise UserError("rules", f'unknown rule "{name}"', hint)
     silent, speaks = ("不报", "报") if lang is Lang.ZH else ("silent", "found")
     examples = [f"{mark}: {line}" for mark, lines in ((speaks, rule.loud), (silent, rule.quiet)) for line in lines]
     head = f"{rule.name} ({rule.severity.value}): {rule.title.in_(lang)}"

@@ -26,10 +26,11 @@ def findings(tmp_path: Path) -> Callable[[list[str], list[str]], Findings]:
         for path, text in zip(paths, (zh, en), strict=True):
             path.write_text("\n".join(text) + "\n", "utf-8")
         report = check([str(path) for path in paths])
-        return [
-            (f.rule, (f.problem.target or f.problem.source)[0].of(f.pair.target.text if f.problem.target else f.pair.source.text))
+        marked = [
+            (f.rule, f.problem.target, f.pair.target) if f.problem.target else (f.rule, f.problem.source, f.pair.source)
             for f in report.findings
         ]
+        return [(rule, spans[0].of(segment.text)) for rule, spans, segment in marked]
 
     return found
 

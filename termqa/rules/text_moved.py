@@ -3,7 +3,8 @@
 Why: two paragraphs that were exchanged when drafts were merged read well, and answer the wrong question.
 
 Only between two documents that termqa has aligned; neighbouring passages that moved together are one finding, and table
-cells are silent. (In the examples ↕ stands before a pair whose translation has moved.) English may put a sentence elsewhere on purpose, so the finding is minor.
+cells are silent. English may put a sentence elsewhere on purpose, so the finding is minor. In the examples ↕ stands
+before a pair whose translation has moved.
 """
 
 from collections.abc import Iterator, Sequence
@@ -46,14 +47,17 @@ def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, P
             runs.append([fact])
     for run in runs:
         where, first = run[0]
-        yield where, Problem(
-            Text(
-                zh=f"译文“{first.words}”不在原文的位置上（现在{first.place.zh}）。",
-                en=f"“{first.words}” stands out of the order of the source (now at {first.place.en}).",
+        yield (
+            where,
+            Problem(
+                Text(
+                    zh=f"译文“{first.words}”不在原文的位置上（现在{first.place.zh}）。",
+                    en=f"“{first.words}” stands out of the order of the source (now at {first.place.en}).",
+                ),
+                (first.source,),
+                (first.target,),
+                places=tuple(Place(p.file, p.segment, (p.target,), p.words) for _, p in run[1:]),
             ),
-            (first.source,),
-            (first.target,),
-            places=tuple(Place(p.file, p.segment, (p.target,), p.words) for _, p in run[1:]),
         )
 
 

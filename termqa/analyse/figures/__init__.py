@@ -1,5 +1,7 @@
 """Figures: ``read`` finds the quantities of a text. To add a way to write one, add a row to the words of its language."""
 
+from functools import lru_cache
+
 from termqa.analyse.figures.quantity import Quantity
 from termqa.analyse.script import fold, is_traditional
 from termqa.model import Lang
@@ -7,8 +9,12 @@ from termqa.model import Lang
 __all__ = ["Quantity", "read"]
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, lang: Lang) -> tuple[Quantity, ...]:
-    """Every figure, date and quantity of the text, in order, with spans in the text as given."""
+    """Every figure, date and quantity of the text, in order, with spans in the text as given.
+
+    The last texts are remembered, for alignment reads a segment before the rules do.
+    """
     if lang is Lang.ZH:
         from termqa.analyse.figures.zh import read_zh
 

@@ -87,10 +87,8 @@ _APART = regex.compile(r"[。；;]|^\s*比\s*$|其中|比上|同比|环比|较�
 
 def _weighty(q: Quantity) -> bool:
     """Whether it is a figure that belongs to something named: a share, points, money or a count."""
-    return (
-        (not q.in_range
-        and q.kind in SHARE | POINTS)
-        or (q.kind is Kind.CARDINAL and q.strength is Strength.REQUIRED and not q.loose)
+    return (not q.in_range and q.kind in SHARE | POINTS) or (
+        q.kind is Kind.CARDINAL and q.strength is Strength.REQUIRED and not q.loose
     )
 
 
