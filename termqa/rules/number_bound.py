@@ -6,10 +6,11 @@ The opposite side is major; a hedge merely lost or gained is minor, but major wh
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from termqa.analyse import Unit
-from termqa.analyse.figures.problem import problem, words
-from termqa.model import Problem, Severity, Text
+from termqa.analyse.figures.problem import problem, with_hedge, words
+from termqa.model import Lang, Problem, Severity, Text
 from termqa.rules.rule import Nothing, Rule
 
 
@@ -17,7 +18,7 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
     """Yield one problem for each figure with another bound."""
     for fault in unit.figures.under("bound"):
         source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
-        yield problem(
+        found = problem(
             unit,
             fault,
             Text(
@@ -25,6 +26,10 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
                 en=f"The source says “{source}”, the translation “{target}”: the bound differs (about, nearly, over, at least).",
             ),
         )
+        if unit.pair.target.lang is Lang.EN:
+            span = with_hedge(fault.target[0], unit.target.text)
+            found = replace(found, target=(span,)) if span else replace(found, suggestion="")
+        yield found
 
 
 RULE = Rule(
@@ -36,6 +41,6 @@ RULE = Rule(
         "超过5万家。 || More than 50,000 companies.",
         "近三年建成。 || It was built over the past three years.",
     ),
-    loud=("旅客近⟦3000万⟧人次。 || More than ⟦30 million⟧ trips were made.",),
+    loud=("旅客近⟦3000万⟧人次。 || ⟦More than 30 million⟧ trips were made.",),
     check=check,
 )

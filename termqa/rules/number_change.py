@@ -15,14 +15,22 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
     """Yield one problem for each change told wrongly."""
     for fault in unit.figures.under("change"):
         source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
-        yield problem(
-            unit,
-            fault,
-            Text(
-                zh=f"原文“{source}”，译文“{target}”，“增长到”与“增长了”或倍数关系不同。",
-                en=f"The source says “{source}”, the translation “{target}”: to and by, or the multiple, differ.",
-            ),
-        )
+        roles = ROLES.get(fault.source[0].role), ROLES.get(fault.target[0].role)
+        if roles[0] and roles[1] and roles[0] is not roles[1] and fault.source[0].size == fault.target[0].size:
+            zh = f"“{source}”在原文是{roles[0].zh}，在译文是{roles[1].zh}。"
+            en = f"“{source}” is {roles[0].en} in the source and {roles[1].en} in the translation."
+            yield problem(unit, fault, Text(zh, en), suggestion="")
+            continue
+        zh = f"原文“{source}”，译文“{target}”，“增长到”与“增长了”或倍数关系不同。"
+        en = f"The source says “{source}”, the translation “{target}”: to and by, or the multiple, differ."
+        yield problem(unit, fault, Text(zh, en))
+
+
+ROLES = {
+    "by": Text(zh="增减的幅度（by）", en="the size of the change (by)"),
+    "to": Text(zh="达到的水平（to）", en="the level reached (to)"),
+    "from": Text(zh="原来的水平（from）", en="the level before (from)"),
+}
 
 
 RULE = Rule(

@@ -1,11 +1,13 @@
 """A fault of figures as a problem to report: the words marked, the right figure ready to paste, a stable key."""
 
+import re
 from typing import TYPE_CHECKING
 
 from termqa.analyse.figures.compare import Fault
-from termqa.analyse.figures.quantity import Quantity
+from termqa.analyse.figures.en_words import BOUND_AFTER
+from termqa.analyse.figures.quantity import Bound, Quantity, replace
 from termqa.analyse.figures.write import plain, rendering
-from termqa.model import Lang, Problem, Text
+from termqa.model import Lang, Problem, Span, Text
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
@@ -30,8 +32,28 @@ def right(unit: "Unit", fault: Fault) -> str:
     style = unit.context.style
     if style == "auto":
         style = "pboc" if "RMB" in text else "scio"
-    written = [rendering(q, lang, percent, style) for q in fault.source]
+    hedged = any(q.bound is not Bound.EXACT for q in fault.target) and fault.rule != "bound"
+    figures = [replace(q, bound=Bound.EXACT) if hedged else q for q in fault.source]  # the hedge stands there already
+    written = [rendering(q, lang, percent, style) for q in figures]
     return ", ".join(written) if all(written) else ""
+
+
+_HEDGE = re.compile(
+    r"\b(?:no (?:less|fewer|more|lower|higher) than|not (?:less|fewer|more|lower|higher) than|at least|at most|up to|"
+    r"more than|(?:well )?over|above|in excess of|upwards? of|(?:just )?(?:less|fewer) than|(?:just )?(?:under|below)|short of|"
+    r"nearly|almost|close to|about|around|some|roughly|approximately|a m(?:in|ax)imum of)\s+$",
+    re.IGNORECASE,
+)
+"""English words that make a bound and can be replaced together with the figure; verbs (exceeds) cannot."""
+
+
+def with_hedge(q: Quantity, text: str) -> Span | None:
+    """The English figure with the words that bound it; None where a verb bounds it, so that nothing can be pasted."""
+    before = _HEDGE.search(text, max(0, q.span.start - 40), q.span.start)
+    after = next((m for pattern, _ in BOUND_AFTER if (m := pattern.match(text, q.span.end))), None)
+    if q.bound is not Bound.EXACT and not before and not after:
+        return None
+    return Span(before.start() if before else q.span.start, after.end() if after else q.span.end)
 
 
 def problem(unit: "Unit", fault: Fault, message: Text, suggestion: str | None = None) -> Problem:
