@@ -78,10 +78,8 @@ def _turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     if (spread := _spread_turned(unit, zh, en)) is not None:
         return spread
     if zh.comparison and en.comparison:
-        return zh.comparison != en.comparison and not _viewpoint(unit, zh, en)
+        return (zh.comparison != en.comparison) != labels.seen_from_the_other_side(unit, zh, en)
     if not (zh.direction and en.direction) or zh.direction == en.direction:
-        if zh.comparison and en.direction and not en.comparison:
-            return False
         return False
     if en.comparison and not zh.comparison:
         return (en.comparison == "more") != (zh.direction == "up") and not _spread(unit, zh)
@@ -116,11 +114,6 @@ def _spread(unit: "Unit", zh: Quantity) -> bool:
     """Whether the clause speaks of a decline's size or of a turn, where up and down change sides."""
     clause = unit.zh.folded[max(0, zh.span.start - 16) : zh.span.start].rpartition("，")[2].rpartition(",")[2]
     return bool(_SPREAD.search(clause))
-
-
-def _viewpoint(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
-    """Whether the two things compared have changed sides, so that more and less must too."""
-    return False
 
 
 def _other_basis(zh: Quantity, en: Quantity) -> bool:

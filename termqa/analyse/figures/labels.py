@@ -58,6 +58,29 @@ def _found(unit: "Unit", ordered: "Sequence[Match]") -> list[int] | None:
     return None if labels is None else _places(labels, unit.en.text)
 
 
+_COMPARED = regex.compile(
+    r"(?P<one>[^，,。；;：:]{2,16}?)(?:比(?P<other>[^，,。；;]{2,12}?)[高快多低慢少]|[高快多低慢少]于(?P<other>[^，,。；;\d]{2,16}))[^，,。；;\d]*$"
+)
+
+
+def seen_from_the_other_side(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
+    """Whether the English compares the other thing with the one (urban slower than rural for 农村比城镇快).
+
+    True only where a word that one of the two has for itself stands on the wrong side of "than".
+    """
+    m = _COMPARED.search(unit.zh.folded[max(0, zh.span.start - 40) : zh.span.start])
+    than = unit.en.text.find(" than ", en.span.end)
+    if not m or than < 0:
+        return False
+    one, other = (set().union(*_glosses(m[name])) for name in ("one", "other"))
+    words = [(w.start(), stem(w[0].lower())) for w in WORD.finditer(unit.en.text)]
+    ours = [at for at, word in words if word in one - other]
+    theirs = [at for at, word in words if word in other - one]
+    if ours:
+        return min(ours) > than
+    return bool(theirs) and max(theirs) < than
+
+
 def lists(unit: "Unit", matches: "Sequence[Match]") -> "list[list[Match]]":
     """The groups of two or more figures of one kind that one Chinese sentence gives for several things.
 
