@@ -1,7 +1,7 @@
 """The figures of a pair: matched as sets with a cost, then looked at one by one; what is wrong becomes a ``Fault``."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ def compare(unit: "Unit") -> Comparison:
     target, source = context.joined_months(source, target), context.joined_months(target, source)
     matches, lost, added = _match(source, target, unit.pair.source.lang)
     lost, added, excused = context.excuse(unit, matches, lost, added)
-    faults = [_fault(m) for m in matches if m.relation.fault]
+    faults = _by_list([_fault(m) for m in matches if m.relation.fault])
     faults += [Fault("precision", (m.source,), (m.target,)) for m in matches if m.relation.verdict is Verdict.ROUNDED]
     faults += attributes.faults(unit, [m for m in matches if not m.relation.fault])
     faults += [Fault("missing", (q,), (), context.severity_of_loss(q)) for q in lost if _demanded(q)]
@@ -69,6 +69,19 @@ def compare(unit: "Unit") -> Comparison:
     wrong = {q for fault in faults if fault.rule != "precision" for q in fault.source}
     rows = _rows(unit, matches, lost, added, excused, wrong)
     return Comparison(tuple(matches), tuple(faults), rows)
+
+
+def _by_list(faults: list[Fault]) -> list[Fault]:
+    """The faults in order, with those of figures that share one unit as one: 3.5个和3.4个百分点 given as percent."""
+    joined: list[Fault] = []
+    for fault in sorted(faults, key=lambda f: f.source[0].span):
+        last = joined[-1] if joined else None
+        near = last is not None and fault.source[0].span.start - last.source[-1].span.end <= 3
+        if last and near and fault.rule == last.rule and fault.rule in ("percent-point", "unit", "currency"):
+            joined[-1] = replace(last, source=last.source + fault.source, target=last.target + fault.target)
+        else:
+            joined.append(fault)
+    return joined
 
 
 def _demanded(q: Quantity) -> bool:

@@ -35,7 +35,19 @@ def right(unit: "Unit", fault: Fault) -> str:
     hedged = any(q.bound is not Bound.EXACT for q in fault.target) and fault.rule != "bound"
     figures = [replace(q, bound=Bound.EXACT) if hedged else q for q in fault.source]  # the hedge stands there already
     written = [rendering(q, lang, percent, style) for q in figures]
-    return ", ".join(written) if all(written) else ""
+    return _listed(written) if all(written) else ""
+
+
+def _listed(written: list[str]) -> str:
+    """The figures as one list, with the unit that they share written once.
+
+    >>> _listed(["3.5 percentage points", "3.4 percentage points"])
+    '3.5 and 3.4 percentage points'
+    """
+    numbers, units = zip(*(w.partition(" ")[::2] for w in written), strict=True)
+    if len(written) > 1 and len(set(units)) == 1 and units[0]:
+        return f"{', '.join(numbers[:-1])} and {numbers[-1]} {units[0]}"
+    return ", ".join(written)
 
 
 _HEDGE = re.compile(
