@@ -165,10 +165,13 @@ def _confidence(row: PairRow, lang: Lang) -> Cell:
     score = row.pair.score
     if score is None:
         return Cell(Text("原文件", "As in file").in_(lang))
-    sure = score >= SURE
-    return Cell(
-        (Text("可靠", "Sure") if sure else Text("待核对", "Please check")).in_(lang), tone="" if sure else "doubt"
-    )
+    if not (row.pair.source.text.strip() and row.pair.target.text.strip()):
+        said = Text("无对应", "no counterpart")
+    elif score >= SURE:
+        said = Text("可靠", "sure")
+    else:
+        said = Text("较可靠", "likely") if score >= 0 else Text("对齐存疑", "alignment uncertain")
+    return Cell(f"{said.in_(lang)} {score:.1f}", tone="doubt" if score < 0 else "")
 
 
 def _place(row: LedgerRow, lang: Lang) -> Cell:

@@ -1,8 +1,9 @@
 import pytest
 
-from termqa.model import FigureRow, Report, Span
+from termqa.model import FigureRow, Lang, Pair, Report, Segment, Span
 from termqa.report.cell_text import cell_pieces, pieces
-from termqa.report.rows import FigureCounts, count_figures, finding_rows, ledger_rows, normal_form
+from termqa.report.columns import PAIRS
+from termqa.report.rows import FigureCounts, count_figures, finding_rows, ledger_rows, normal_form, pair_rows
 
 from .conftest import BRIEFING, figure
 
@@ -60,3 +61,19 @@ def test_marked_blanks_are_visible_but_blanks_between_marked_words_stay():
 )
 def test_a_value_has_one_form_for_both_languages(row, expected):
     assert normal_form(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "target", "said"),
+    [
+        (4.1, "It rose.", "sure 4.1"),
+        (0.5, "It rose.", "likely 0.5"),
+        (-1.2, "It rose.", "alignment uncertain -1.2"),
+        (3.0, "", "no counterpart 3.0"),
+        (None, "It rose.", "As in file"),
+    ],
+)
+def test_a_pair_shows_how_sure_its_alignment_is(score: float | None, target: str, said: str):
+    pair = Pair("1", Segment("上升。", Lang.ZH), Segment(target, Lang.EN), score)
+    (row,) = pair_rows(Report(pairs=[("a.en.txt", pair)]))
+    assert PAIRS.columns[-1].value(row, Lang.EN).value == said
