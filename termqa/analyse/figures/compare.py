@@ -64,8 +64,8 @@ def compare(unit: "Unit") -> Comparison:
     faults = _by_list([_fault(m) for m in matches if m.relation.fault])
     faults += [Fault("precision", (m.source,), (m.target,)) for m in matches if m.relation.verdict is Verdict.ROUNDED]
     faults += attributes.faults(unit, [m for m in matches if not m.relation.fault])
-    faults += [Fault("missing", (q,), (), context.severity_of_loss(q)) for q in lost if _demanded(q)]
-    faults += [Fault("extra", (), (q,), context.severity_of_extra(q)) for q in added if _demanded(q)]
+    faults += [Fault("missing", (q,), (), context.severity_of_loss(q)) for q in lost if q.demanded]
+    faults += [Fault("extra", (), (q,), context.severity_of_extra(q)) for q in added if q.demanded]
     wrong = {q for fault in faults if fault.rule != "precision" for q in fault.source}
     rows = _rows(unit, matches, lost, added, excused, wrong)
     return Comparison(tuple(matches), tuple(faults), rows)
@@ -82,10 +82,6 @@ def _by_list(faults: list[Fault]) -> list[Fault]:
         else:
             joined.append(fault)
     return joined
-
-
-def _demanded(q: Quantity) -> bool:
-    return q.strength is not Strength.OPTIONAL
 
 
 def _fault(m: Match) -> Fault:
@@ -210,12 +206,12 @@ def _rows(
         (m.source.span, _row(unit, m.source, m.target, Verdict.DIFFERS if m.source in wrong else m.relation.verdict))
         for m in matches
     ]
-    rows += [(q.span, _row(unit, q, None, Verdict.MISSING)) for q in lost if _demanded(q)]
+    rows += [(q.span, _row(unit, q, None, Verdict.MISSING)) for q in lost if q.demanded]
     for q, verdict in excused.items():
         if q in unit.source.figures:
             rows.append((q.span, _row(unit, q, None, verdict)))
     rows.sort(key=lambda r: r[0])
-    extra = [_row(unit, None, q, Verdict.EXTRA) for q in added if _demanded(q)]
+    extra = [_row(unit, None, q, Verdict.EXTRA) for q in added if q.demanded]
     return tuple([row for _, row in rows] + extra)
 
 

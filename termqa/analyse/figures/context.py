@@ -77,16 +77,12 @@ def excuse(
     """What is really lost and added, and the verdict of what is excused."""
     excused: dict[Quantity, Verdict] = {}
     for q in lost:
-        if _demanded(q) and (verdict := _why_lost(unit, q)):
+        if q.demanded and (verdict := _why_lost(unit, q)):
             excused[q] = verdict
     for q in added:
-        if _demanded(q) and (verdict := _why_added(unit, matches, q)):
+        if q.demanded and (verdict := _why_added(unit, matches, q)):
             excused[q] = verdict
     return [q for q in lost if q not in excused], [q for q in added if q not in excused], excused
-
-
-def _demanded(q: Quantity) -> bool:
-    return q.strength is not Strength.OPTIONAL
 
 
 def _why_lost(unit: "Unit", q: Quantity) -> Verdict | None:
@@ -130,9 +126,8 @@ def _why_added(unit: "Unit", matches: "list[Match]", q: Quantity) -> Verdict | N
 def _beside_a_day(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:
     """Whether it is the month of a day for which the source names none: 10日, December 10."""
     for m in matches:
-        if (m.target.kind is Kind.DAY and abs(m.target.span.start - q.span.end) < 6) or (
-            m.target.kind is Kind.DAY and abs(q.span.start - m.target.span.end) < 6
-        ):
+        day = m.target.span
+        if m.target.kind is Kind.DAY and min(abs(day.start - q.span.end), abs(q.span.start - day.end)) < 6:
             before = unit.source.folded[max(0, m.source.span.start - 2) : m.source.span.start]
             if "月" not in before:
                 return True

@@ -90,6 +90,11 @@ class Quantity(NamedTuple):
     """The printed digits, for telling a transposed one."""
 
     @property
+    def demanded(self) -> bool:
+        """Whether the other side should have a counterpart, so that its absence can be a fault."""
+        return self.strength is not Strength.OPTIONAL
+
+    @property
     def size(self) -> Decimal:
         """One number to compare by: the value, or the middle of a range."""
         if self.value is not None:
