@@ -1,0 +1,124 @@
+"""``termqa check``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from termqa.cli.options import (
+    BUG,
+    CLEAN,
+    FOUND,
+    LEVELS,
+    MEND,
+    STYLES,
+    Encoding,
+    Glossaries,
+    Language,
+    NoDefault,
+    SourceLang,
+    complain,
+    day,
+    language,
+    messages,
+    names,
+    one_of,
+    severities,
+)
+from termqa.errors import UserError
+
+FORMATS = ("text", "json", "jsonl", "csv")
+
+
+def check(
+    paths: Annotated[list[str], typer.Argument(help="原文和译文，或双语文件，或文件夹 source and translation, bilingual files, folders, one English text, or -")],
+    glossary: Glossaries = [],  # noqa: B006
+    no_default_glossary: NoDefault = False,
+    output: Annotated[list[str], typer.Option("--output", "-o", help="报告文件 report file, format by suffix; repeatable.")] = [],  # noqa: B006
+    format_: Annotated[str, typer.Option("--format", help=f"写到标准输出 to stdout: {', '.join(FORMATS)}.")] = "",
+    all_: Annotated[bool, typer.Option("--all", help="含提示级 info findings too.")] = False,
+    select: Annotated[list[str], typer.Option("--select", help="只用这些规则 only these rules, by name or beginning.")] = [],  # noqa: B006
+    ignore: Annotated[list[str], typer.Option("--ignore", help="不用这些规则 without these rules.")] = [],  # noqa: B006
+    severity: Annotated[list[str], typer.Option("--severity", help="改级别 RULE=LEVEL.")] = [],  # noqa: B006
+    fail_on: Annotated[str, typer.Option("--fail-on", help="退出码 1 的最低级别 critical, major, minor, info or never.")] = "major",
+    date: Annotated[str, typer.Option("--date", help="文件日期 date of the document, YYYY-MM-DD.")] = "",
+    style: Annotated[str, typer.Option("--style", help="数字写法 how suggestions write figures: auto, scio, nbs, gwr, pboc.")] = "auto",
+    source_lang: SourceLang = "",
+    encoding: Encoding = "",
+    max_rows: Annotated[int, typer.Option("--max-rows", help="每表行数上限 rows on a sheet, 0 = all.")] = 5000,
+    lang: Language = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示摘要 no summary.")] = False,
+) -> None:  # fmt: skip
+    """检查译文 Check a translation: termqa check briefing.zh.docx briefing.en.docx."""
+    from termqa.check import check as run
+    from termqa.check import open_findings
+    from termqa.config import Settings
+    from termqa.model import Severity
+    from termqa.report import format_of, write
+
+    limit = one_of("--fail-on", fail_on, (*LEVELS, "never"))
+    settings = Settings(
+        lang=messages(lang),
+        glossaries=tuple(glossary),
+        default_glossary=not no_default_glossary,
+        select=names(select),
+        ignore=names(ignore),
+        severity=severities(severity),
+        fail_on=None if limit == "never" else Severity(limit),
+        date=day(date),
+        style=one_of("--style", style, STYLES),
+        show_info=all_,
+        source_lang=language(source_lang, "--source-lang"),
+        encoding=encoding or None,
+        max_rows=max_rows,
+    )
+    if format_:
+        one_of("--format", format_, FORMATS)
+        if len(output) == 1 and Path(output[0]).suffix.lstrip(".") != {"text": "txt"}.get(format_, format_):
+            raise UserError("--format", f"{format_} does not fit {output[0]}", "give the file that suffix")
+    files = output or ([] if format_ else ["termqa-report.xlsx"])
+    for file in files:
+        format_of(file)
+    report = run(paths, settings)
+    _spare_inputs(files, [*paths, *(name for pair in report.documents for name in pair if name)])
+    for file in files:
+        write(report, file, settings.lang, max_rows)
+    if format_ and not output:
+        _show(report, format_, settings.lang, max_rows)
+    elif not quiet:
+        _summarise(report, files, settings.lang)
+    for failure in report.failures:
+        complain(failure.where, failure.what, failure.hint)
+    if any(f.bug for f in report.failures):
+        raise typer.Exit(BUG)
+    if open_findings(report, settings):
+        raise typer.Exit(FOUND)
+    raise typer.Exit(MEND if report.failures else CLEAN)
+
+
+def _spare_inputs(files: list[str], inputs: list[str]) -> None:
+    """Refuse to write a report over a text that was read; raises UserError."""
+    texts = {Path(name).resolve() for name in inputs}
+    for file in files:
+        if Path(file).resolve() in texts:
+            raise UserError(file, "is a text that is being checked", "write the report to another file")
+
+
+def _show(report: Any, format_: str, lang: Any, max_rows: int) -> None:
+    """Write the report to standard output; text goes to a terminal as text, so that it may have colour."""
+    from termqa.report import REPORTS, console, write_stream
+
+    if format_ == "text" and sys.stdout.isatty():
+        console.write(report, sys.stdout, lang, max_rows)
+    else:
+        sys.stdout.flush()
+        write_stream(report, REPORTS[format_], sys.stdout.buffer, lang, max_rows)
+
+
+def _summarise(report: Any, files: list[str], lang: Any) -> None:
+    from termqa.report import console
+
+    console.write_summary(report, sys.stdout, lang)
+    for file in files:
+        print(f"→ {file}")
