@@ -9,7 +9,7 @@ from termqa.align import align
 from termqa.analyse import Context, Unit
 from termqa.analyse.dating import document_date
 from termqa.analyse.terms import TermIndex
-from termqa.config import Settings, chosen_rules, described, severity_of
+from termqa.config import Settings, chosen_rules, described, ignored_in, severity_of
 from termqa.errors import UserError
 from termqa.fingerprint import fingerprint
 from termqa.glossary import load_layers, shipped_files
@@ -62,6 +62,8 @@ def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
             run.report.failures.append(Failure(error.where, error.what, error.hint))
     run.finish()
     run.report.settings = described(settings)
+    if settings.per_file_ignores:
+        _silence(run.report, settings)
     if not settings.show_info:
         _hide_info(run.report)
     return run.report
@@ -72,6 +74,12 @@ def _named(files: Sequence[str]) -> list[str]:
     shipped = {str(path): name for name, path in shipped_files().items()}
     ours = [f"@{shipped[file]}" for file in files if file in shipped]
     return ([", ".join(ours)] if ours else []) + [file for file in files if file not in shipped]
+
+
+def _silence(report: Report, settings: Settings) -> None:
+    """Leave out the findings of rules that are ignored in their file."""
+    ignored = {file: ignored_in(file, settings) for file in {f.file for f in report.findings}}
+    report.findings = [f for f in report.findings if not f.rule.startswith(ignored[f.file])]
 
 
 def _hide_info(report: Report) -> None:

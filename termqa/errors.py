@@ -1,5 +1,7 @@
 """What a user can mend, as opposed to our own bugs."""
 
+from collections.abc import Iterable
+
 
 class UserError(Exception):
     """Input, a setting or a glossary that the user must mend; shown in two lines, never as a traceback.
@@ -12,3 +14,11 @@ class UserError(Exception):
         self.where = where
         self.what = what
         self.hint = hint
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint with the known name most like the one given, then other advice; only the advice where none is like it."""
+    from rapidfuzz import process
+
+    near = process.extractOne(name, list(known), score_cutoff=70)
+    return "; ".join(filter(None, (f'did you mean "{near[0]}"?' if near else "", otherwise)))

@@ -3,7 +3,7 @@
 import importlib
 import inspect
 
-from termqa.errors import UserError
+from termqa.errors import UserError, did_you_mean
 from termqa.model import Lang
 from termqa.rules import RULES, Rule
 
@@ -24,10 +24,7 @@ def explain(name: str, lang: Lang) -> str:
     """A rule's page with its examples; raises UserError for an unknown name."""
     rule = next((r for r in RULES if r.name == name), None)
     if rule is None:
-        from rapidfuzz import process
-
-        near = process.extractOne(name, [r.name for r in RULES], score_cutoff=70)
-        hint = f'did you mean "{near[0]}"?' if near else '"termqa rules" lists them all'
+        hint = did_you_mean(name, (r.name for r in RULES), '"termqa rules" lists them all')
         raise UserError("rules", f'unknown rule "{name}"', hint)
     silent, speaks = ("不报", "报") if lang is Lang.ZH else ("silent", "found")
     examples = [f"{mark}: {line}" for mark, lines in ((speaks, rule.loud), (silent, rule.quiet)) for line in lines]

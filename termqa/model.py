@@ -49,6 +49,10 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+STYLES = ("auto", "scio", "nbs", "gwr", "pboc")
+"""Whose way of writing figures suggestions follow; ``auto``: the text's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words for people, in both languages."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import termqa.config
+import termqa.config.choice
 from termqa.check import check
 from termqa.config import Settings
 from termqa.errors import UserError
@@ -70,7 +70,7 @@ def test_a_rule_that_crashes_is_reported_by_name_and_place_and_the_run_goes_on(
         yield
 
     rules = tuple(dataclasses.replace(r, check=broken) if r.name == "number-magnitude" else r for r in RULES)
-    monkeypatch.setattr(termqa.config, "RULES", rules)
+    monkeypatch.setattr(termqa.config.choice, "RULES", rules)
     report = check([rows])
     assert [f.rule for f in report.findings] == ["text-space"]
     (failure,) = report.failures

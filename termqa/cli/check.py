@@ -1,6 +1,7 @@
 """``termqa check``."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ from termqa.cli.options import (
     FOUND,
     LEVELS,
     MEND,
-    STYLES,
+    Config,
     Encoding,
     Glossaries,
     Language,
@@ -21,12 +22,13 @@ from termqa.cli.options import (
     complain,
     day,
     language,
-    messages,
     names,
     one_of,
+    settings_of,
     severities,
 )
 from termqa.errors import UserError
+from termqa.model import STYLES, Severity
 
 FORMATS = ("text", "json", "jsonl", "csv")
 
@@ -41,38 +43,39 @@ def check(
     select: Annotated[list[str], typer.Option("--select", help="只用这些规则 only these rules, by name or beginning.")] = [],  # noqa: B006
     ignore: Annotated[list[str], typer.Option("--ignore", help="不用这些规则 without these rules.")] = [],  # noqa: B006
     severity: Annotated[list[str], typer.Option("--severity", help="改级别 RULE=LEVEL.")] = [],  # noqa: B006
-    fail_on: Annotated[str, typer.Option("--fail-on", help="退出码 1 的最低级别 critical, major, minor, info or never.")] = "major",
+    fail_on: Annotated[str, typer.Option("--fail-on", help="退出码 1 的最低级别 critical, major (default), minor, info or never.")] = "",
     date: Annotated[str, typer.Option("--date", help="文件日期 date of the document, YYYY-MM-DD.")] = "",
-    style: Annotated[str, typer.Option("--style", help="数字写法 how suggestions write figures: auto, scio, nbs, gwr, pboc.")] = "auto",
+    style: Annotated[str, typer.Option("--style", help="数字写法 how suggestions write figures: auto (default), scio, nbs, gwr, pboc.")] = "",
     source_lang: SourceLang = "",
     encoding: Encoding = "",
     max_rows: Annotated[int, typer.Option("--max-rows", help="每表行数上限 rows on a sheet, 0 = all.")] = 5000,
+    config: Config = "",
     lang: Language = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示摘要 no summary.")] = False,
 ) -> None:  # fmt: skip
     """检查译文 Check a translation: termqa check briefing.zh.docx briefing.en.docx."""
     from termqa.check import check as run
     from termqa.check import open_findings
-    from termqa.config import Settings
-    from termqa.model import Severity
     from termqa.report import format_of, write
 
-    limit = one_of("--fail-on", fail_on, (*LEVELS, "never"))
-    settings = Settings(
-        lang=messages(lang),
-        glossaries=tuple(glossary),
-        default_glossary=not no_default_glossary,
-        select=names(select),
-        ignore=names(ignore),
-        severity=severities(severity),
-        fail_on=None if limit == "never" else Severity(limit),
+    settings = settings_of(
+        config,
+        lang=language(lang),
+        glossaries=tuple(glossary) or None,
+        default_glossary=False if no_default_glossary else None,
+        select=names(select) or None,
+        ignore=names(ignore) or None,
+        severity=severities(severity) or None,
         date=day(date),
-        style=one_of("--style", style, STYLES),
+        style=one_of("--style", style, STYLES) if style else None,
         show_info=all_,
         source_lang=language(source_lang, "--source-lang"),
         encoding=encoding or None,
         max_rows=max_rows,
     )
+    if fail_on:
+        limit = one_of("--fail-on", fail_on, (*LEVELS, "never"))
+        settings = replace(settings, fail_on=None if limit == "never" else Severity(limit))
     if format_:
         one_of("--format", format_, FORMATS)
         if len(output) == 1 and Path(output[0]).suffix.lstrip(".") != {"text": "txt"}.get(format_, format_):

@@ -2,8 +2,9 @@
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +15,6 @@ CLEAN, FOUND, MEND, BUG, INTERRUPTED = 0, 1, 2, 101, 130
 """Exit codes."""
 
 LEVELS = tuple(level.value for level in Severity)
-STYLES = ("auto", "scio", "nbs", "gwr", "pboc")
 
 Language = Annotated[str, typer.Option("--lang", help="消息语言 language of messages: zh or en.")]
 Glossaries = Annotated[
@@ -22,6 +22,7 @@ Glossaries = Annotated[
 ]
 NoDefault = Annotated[bool, typer.Option("--no-default-glossary", help="不用自带词表 without the shipped glossary.")]
 SourceLang = Annotated[str, typer.Option("--source-lang", help="原文语言 language of the source: zh or en.")]
+Config = Annotated[str, typer.Option("--config", help="设置文件 the settings file; otherwise the nearest termqa.toml.")]
 Encoding = Annotated[str, typer.Option("--encoding", help="文本编码 encoding of text files, if it is not found.")]
 
 
@@ -37,12 +38,21 @@ def language(given: str, option: str = "--lang") -> Lang | None:
     return Lang(one_of(option, given, ("zh", "en"))) if given else None
 
 
+def settings_of(config: str = "", **given: Any) -> Any:
+    """The ``Settings`` in force; messages are in the language of the locale where nobody chooses one."""
+    from termqa.config import resolve
+
+    settings = resolve(given, config or None)
+    return settings if "lang" in settings.origins else replace(settings, lang=_locale_language())
+
+
 def messages(given: str) -> Lang:
-    """The language of messages: the option, else what the locale says."""
-    return language(given) or locale_language()
+    """The language of messages: the option, else the project's, else what the locale says."""
+    lang: Lang = settings_of(lang=language(given)).lang
+    return lang
 
 
-def locale_language() -> Lang:
+def _locale_language() -> Lang:
     """The language of the user's locale: Chinese, or English for all others."""
     for name in ("TERMQA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
