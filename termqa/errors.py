@@ -22,3 +22,8 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
 
     near = process.extractOne(name, list(known), score_cutoff=70)
     return "; ".join(filter(None, (f'did you mean "{near[0]}"?' if near else "", otherwise)))
+
+
+def needs_extra(where: str, extra: str) -> UserError:
+    """The error that tells which optional part of termqa a file needs."""
+    return UserError(where, f'needs the optional part "{extra}"', f'install it: pip install "termqa[{extra}]"')

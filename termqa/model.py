@@ -99,6 +99,15 @@ class Document:
     """What the file holds that was not read (pictures, charts …), for the report."""
 
 
+class Code(NamedTuple):
+    """An inline code (formatting, a placeholder) that a CAT tool keeps in a segment, taken out of its text."""
+
+    at: int
+    """Offset in the text where it stood."""
+    name: str
+    """The same on both sides: ``1`` opens, ``/1`` closes, ``1/`` stands alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of one text, exactly as in the file; empty where a pair has only one side."""
@@ -107,6 +116,7 @@ class Segment:
     lang: Lang
     place: Text = NOWHERE
     kind: Kind = Kind.PARAGRAPH
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

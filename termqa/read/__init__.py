@@ -7,7 +7,9 @@ To add a format: ``read/<format>.py`` with a function that gives blocks (one lan
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from termqa.analyse.script import language
 from termqa.analyse.sentences import split
@@ -51,16 +53,14 @@ class Aligned:
 Loaded = Unaligned | Aligned
 
 
-def _docx(file: Input, options: ReadOptions) -> tuple[tuple[Block, ...], tuple[Text, ...]]:
-    from termqa.read.docx import read_docx
+def _later(format_: str) -> Callable[[Input, ReadOptions], Any]:
+    """The reader ``read_<format>`` of the module of that name, imported when the first file of its kind is read."""
 
-    return read_docx(file, options)
+    def read(file: Input, options: ReadOptions) -> Any:  # noqa: ANN401
+        module = import_module(f"termqa.read.{format_}")
+        return getattr(module, f"read_{format_}")(file, options)
 
-
-def _xlsx(file: Input, options: ReadOptions) -> tuple[Table, ...]:
-    from termqa.read.xlsx import read_xlsx
-
-    return read_xlsx(file, options)
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,16 @@ class Tables:
 READERS: Mapping[str, Blocks | Tables] = {
     ".txt": Blocks(read_text),
     ".md": Blocks(read_markdown),
-    ".docx": Blocks(_docx),
+    ".docx": Blocks(_later("docx")),
     ".tsv": Tables(read_tsv),
     ".csv": Tables(read_csv),
-    ".xlsx": Tables(_xlsx),
+    ".xlsx": Tables(_later("xlsx")),
+    ".tmx": Tables(_later("tmx")),
+    ".xlf": Tables(_later("xliff")),
+    ".xliff": Tables(_later("xliff")),
+    ".sdlxliff": Tables(_later("xliff")),
+    ".mqxliff": Tables(_later("xliff")),
+    ".po": Tables(_later("po")),
 }
 """Who reads a file, by its suffix."""
 

@@ -16,7 +16,7 @@ from termqa.read.tables import Table, is_glossary, read_csv, read_tsv
 
 DOCUMENTS = frozenset({".txt", ".md", ".docx"})
 """Suffixes of files that hold one language."""
-BILINGUAL = frozenset({".tsv", ".csv", ".xlsx"})
+BILINGUAL = frozenset({".tsv", ".csv", ".xlsx", ".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po"})
 """Suffixes of files that hold both."""
 
 
@@ -78,7 +78,7 @@ def jobs(paths: Sequence[str], options: ReadOptions) -> Iterator[Job | Failure]:
 
 
 _NOTHING = "holds nothing to check"
-_NOTHING_HINT = "put in .docx, .txt or .md pairs such as NAME.zh.docx and NAME.en.docx, or bilingual .xlsx, .csv, .tsv"
+_NOTHING_HINT = "put in pairs such as NAME.zh.docx and NAME.en.docx, or bilingual .xlsx, .tsv, .tmx, .xliff"
 
 
 def _expand(path: str) -> list[str]:
@@ -143,6 +143,8 @@ def _is_text(file: str, options: ReadOptions) -> bool:
         return False
     if _suffix(file) == ".xlsx":
         return not _is_report(file)
+    if _suffix(file) not in (".csv", ".tsv"):
+        return True
     try:
         read = read_csv if _suffix(file) == ".csv" else read_tsv
         cells = next(_first(read(Input(file), options)[0]), [])

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from termqa.analyse.script import fold, language
 from termqa.errors import UserError
-from termqa.model import Bitext, Lang, Pair, Segment, Text
+from termqa.model import Bitext, Code, Lang, Pair, Segment, Text
 from termqa.read.files import Input, ReadOptions, encoding_of, name, refuse_other_kind
 
 _SIDES = {
@@ -33,10 +33,16 @@ class Row(NamedTuple):
 
     number: int
     cells: Sequence[str]
+    codes: Sequence[tuple[Code, ...]] = ()
+    """The inline codes of the cells, where the format has such."""
 
     def cell(self, column: int | None) -> str:
         """The text in a 0-based column, empty where the row is shorter."""
         return self.cells[column] if column is not None and column < len(self.cells) else ""
+
+    def codes_in(self, column: int) -> tuple[Code, ...]:
+        """The inline codes of a 0-based column."""
+        return self.codes[column] if column < len(self.codes) else ()
 
 
 class Table(Protocol):
@@ -191,8 +197,8 @@ def _pairs(table: Table, layout: _Layout) -> Iterator[tuple[str, Pair]]:
             row.cell(layout.doc).strip(),
             Pair(
                 row.cell(layout.id).strip() or str(number),
-                Segment(source, layout.source_lang, next(places)),
-                Segment(target, layout.target_lang, next(places)),
+                Segment(source, layout.source_lang, next(places), codes=row.codes_in(layout.source)),
+                Segment(target, layout.target_lang, next(places), codes=row.codes_in(layout.target)),
             ),
         )
 
@@ -203,12 +209,10 @@ def _header(table: Table) -> Row:
 
 
 def _body(table: Table) -> Iterator[Row]:
-    header = 0
-    for row in table.rows():
-        if header:
-            yield row
-        elif any(map(str.strip, row.cells)):
-            header = row.number
+    """The rows below the header."""
+    rows = table.rows()
+    if any(any(map(str.strip, row.cells)) for row in rows):  # the header
+        yield from rows
 
 
 def _title(cell: str) -> str:

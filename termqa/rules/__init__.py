@@ -35,6 +35,7 @@ from termqa.rules import (
     text_repeated_word,
     text_space,
     text_spelling_mix,
+    text_tags,
     text_untranslated,
 )
 from termqa.rules.rule import Fact, Nothing, Rule, Scope
@@ -76,5 +77,6 @@ RULES: tuple[Rule, ...] = (
     text_repeated_word.RULE,
     text_space.RULE,
     text_spelling_mix.RULE,
+    text_tags.RULE,
     text_untranslated.RULE,
 )

@@ -4,6 +4,7 @@
     @glossary id=t1; zh=经营主体; en=business entities      a row on top of the shipped glossary, for what follows
     @date 2024-03-05                                        the date of the document
     ↕ 销量下降。 || Sales fell.                              a pair whose translation stands elsewhere
+    增长‹1›5%‹/1›。 || It grew by ‹1›5%‹/1›.                  inline codes of a CAT tool; ‹2/› stands alone
     营收达⟦三亿⟧元。 || Revenue reached ⟦3 billion⟧ yuan.
 
 A blank line starts a new document. ⟦ ⟧ must be marked and nothing else. A document without any source is checked alone.
@@ -23,10 +24,11 @@ from termqa.analyse.script import language
 from termqa.analyse.terms import TermIndex
 from termqa.glossary import Glossary, default_glossary
 from termqa.glossary.table import parse as parse_glossary
-from termqa.model import Bitext, Lang, Pair, Problem, Segment, Span, Text, Where
+from termqa.model import Bitext, Code, Lang, Pair, Problem, Segment, Span, Text, Where
 from termqa.rules import Rule
 
 MARK = re.compile("[⟦⟧]")
+CODE = re.compile("‹([^‹›]+)›")
 NEARBY = 2
 Line = tuple[str, str]
 """Source and target, with their marks."""
@@ -81,7 +83,7 @@ def marked(rule: Rule, case: Case) -> list[Line]:
         for place in problem.places:
             spans[int(place.segment) - 1][1].update(place.spans)
     return [
-        (_with_marks(pair.source.text, source), _with_marks(pair.target.text, target))
+        (_with_marks(pair.source, source), _with_marks(pair.target, target))
         for pair, (source, target) in zip(pairs, spans, strict=True)
     ]
 
@@ -100,8 +102,8 @@ def bitext_of(case: Case) -> Bitext:
     pairs = [
         Pair(
             str(n),
-            Segment(source, source_lang, place),
-            Segment(target, target_lang, place),
+            _segment(source, source_lang, place),
+            _segment(target, target_lang, place),
             moved=n - 1 in case.moved,
         )
         for n, (source, target, place) in enumerate(zip(sources, targets, places, strict=True), 1)
@@ -125,12 +127,27 @@ def problems_of(rule: Rule, bitext: Bitext, case: Case) -> Iterator[tuple[int, P
             yield where.pair, problem
 
 
-def _with_marks(text: str, spans: set[Span]) -> str:
+def _segment(text: str, lang: Lang, place: Text) -> Segment:
+    """The segment without the inline codes in its text, and with them as codes."""
+    plain, *rest = CODE.split(text)
+    codes = []
+    for name, words in zip(rest[::2], rest[1::2], strict=True):
+        codes.append(Code(len(plain), name))
+        plain += words
+    return Segment(plain, lang, place, codes=tuple(codes))
+
+
+def _with_marks(segment: Segment, spans: set[Span]) -> str:
+    text, codes = segment.text, segment.codes
     for start, end in spans:
         assert 0 <= start < end <= len(text), f"({start}, {end}) is no span of {text!r}"
     starts, ends = [s.start for s in spans], [s.end for s in spans]
     return "".join(
-        "⟧" * ends.count(n) + "⟦" * starts.count(n) + (text[n] if n < len(text) else "") for n in range(len(text) + 1)
+        "⟧" * ends.count(n)
+        + "".join(f"‹{code.name}›" for code in codes if code.at == n)
+        + "⟦" * starts.count(n)
+        + (text[n] if n < len(text) else "")
+        for n in range(len(text) + 1)
     )
 
 

@@ -1,0 +1,78 @@
+"""Translation memories (TMX 1.4): each unit that holds both languages is a pair; read as a stream."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from termqa.errors import UserError
+from termqa.model import Code, Lang, Text
+from termqa.read.files import Input, ReadOptions, name
+from termqa.read.tables import Row, Table
+from termqa.read.xml import events, forget, marked, tag
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A translation memory as a table of pairs."""
+
+    input: Input
+    source_lang: Lang
+    sheet: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path as given."""
+        return self.input.path
+
+    def rows(self) -> Iterator[Row]:
+        """The units that hold both languages, under a header."""
+        yield Row(0, ("id", "source", "target"))
+        number = 0
+        for event, element in events(self.input):
+            if event == "end" and tag(element) == "tu":
+                number += 1
+                if row := self._row(element, number):
+                    yield row
+                forget(element)
+
+    def _row(self, unit: etree._Element, number: int) -> Row | None:
+        sides: dict[Lang, tuple[str, tuple[Code, ...]]] = {}
+        for variant in unit.iterchildren("{*}tuv"):
+            lang = language(variant.get(_LANG) or variant.get("lang") or "")
+            segment = variant.find("{*}seg")
+            if lang and segment is not None:
+                sides.setdefault(lang, marked(segment))
+        if len(sides) < 2:
+            return None
+        source, target = sides.pop(self.source_lang), *sides.values()
+        return Row(number, (unit.get("tuid", ""), source[0], target[0]), ((), source[1], target[1]))
+
+    def place(self, row: int, column: int) -> Text:
+        """The unit's number from 1."""
+        return Text(f"第{row}条", f"unit {row}")
+
+
+def language(code: str) -> Lang | None:
+    """
+    The language that a code such as zh-CN or EN_us names, of the two that termqa reads.
+
+    >>> language("zh-Hant"), language("en_GB"), language("de")
+    (<Lang.ZH: 'zh'>, <Lang.EN: 'en'>, None)
+    """
+    start = code.lower().replace("_", "-").partition("-")[0]
+    return {"zh": Lang.ZH, "zho": Lang.ZH, "chi": Lang.ZH, "cmn": Lang.ZH, "en": Lang.EN, "eng": Lang.EN}.get(start)
+
+
+def read_tmx(file: Input, options: ReadOptions) -> tuple[Table, ...]:
+    """The memory's pairs, from the header's source language (or the one asked for) into the other."""
+    declared = None
+    for _, element in events(file):
+        if tag(element) not in ("tmx", "header"):
+            break
+        declared = language(element.get("srclang", "")) or declared
+    else:
+        raise UserError(name(file.path), "is no TMX: it has no body", "export the memory again as TMX 1.4")
+    return (Memory(file, options.source_lang or declared or Lang.ZH),)
