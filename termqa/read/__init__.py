@@ -80,6 +80,8 @@ class Tables:
 READERS: Mapping[str, Blocks | Tables] = {
     ".txt": Blocks(read_text),
     ".md": Blocks(read_markdown),
+    ".html": Blocks(_later("html")),
+    ".htm": Blocks(_later("html")),
     ".docx": Blocks(_later("docx")),
     ".tsv": Tables(read_tsv),
     ".csv": Tables(read_csv),
@@ -98,8 +100,6 @@ _MISTAKEN = {
     ".xls": "the old Excel format",
     ".pdf": "PDF",
     ".rtf": "RTF",
-    ".html": "HTML",
-    ".htm": "HTML",
     ".odt": "OpenDocument",
     ".wps": "the WPS format",
 }

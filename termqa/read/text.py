@@ -38,6 +38,26 @@ def table_row(table: int, row: int) -> Text:
     return Text(f"第{table}个表第{row}行", f"table {table}, row {row}")
 
 
+_NOTE_MARK = re.compile(
+    r"\s*(?:[\[(〔［（]\s*)?(?:\d{1,3}(?:\s*[,，、-]\s*\d{1,3})*|[*†‡※①-⑳]|[a-z]|注\d*)(?:\s*[\])〕］）])?\s*", re.I
+)
+_TAKES_POWERS = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmμn]?m|h|s|[xyrnR])\s*$|(?:×\s*|\s)10\s*$")
+
+
+def is_note_mark(before: str, raised: str) -> bool:
+    """
+    Whether a superscript is a note mark, and not the power of a unit or of ten.
+
+    >>> is_note_mark("国内生产总值", "[2]"), is_note_mark("1260582亿元", "1")
+    (True, True)
+    >>> is_note_mark("5 km", "2"), is_note_mark("the 1", "st")
+    (False, False)
+    """
+    if not _NOTE_MARK.fullmatch(raised):
+        return False
+    return not (raised.strip().isdigit() and _TAKES_POWERS.search(before))
+
+
 def read_text(file: Input, options: ReadOptions) -> tuple[tuple[Block, ...], tuple[Text, ...]]:
     """The blocks of a plain text file, and nothing unread."""
     refuse_other_kind(file, ".txt")

@@ -68,11 +68,10 @@ def language(code: str) -> Lang | None:
 
 def read_tmx(file: Input, options: ReadOptions) -> tuple[Table, ...]:
     """The memory's pairs, from the header's source language (or the one asked for) into the other."""
-    declared = None
-    for _, element in events(file):
-        if tag(element) not in ("tmx", "header"):
-            break
-        declared = language(element.get("srclang", "")) or declared
-    else:
-        raise UserError(name(file.path), "is no TMX: it has no body", "export the memory again as TMX 1.4")
+    start = events(file)
+    _, root = next(start)
+    if tag(root) != "tmx":
+        raise UserError(name(file.path), f"is no TMX: its root is <{tag(root)}>", "export it again as TMX 1.4")
+    header = next((element for _, element in start if tag(element) in ("header", "body")), root)
+    declared = language(header.get("srclang", ""))
     return (Memory(file, options.source_lang or declared or Lang.ZH),)

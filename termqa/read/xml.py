@@ -40,7 +40,7 @@ def events(file: Input) -> Iterator[Event]:
             )  # fmt: skip
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
-        what = f"is not well-formed XML: {error.msg.split(', line')[0]}" if error.msg else "is not well-formed XML"
+        what = f"is no well-formed XML: {(error.msg or '').split(', line')[0]}"
         raise UserError(f"{where}:{line}", what, "export it again, or mend it at this line") from error
 
 
@@ -107,6 +107,8 @@ def _code(child: etree._Element, text: list[str], codes: list[Code]) -> None:
         codes.append(Code(sum(map(len, text)), f"/{number}"))
     elif kind == "cp":
         text.append(_character(child.get("hex", "")))
+    elif isinstance(child, etree._Entity):
+        text.append(child.text or "")  # one that the DTD may define, which is not fetched
     elif kind not in ("", "sub"):  # a mark around text, such as a comment's or a term's
         _collect(child, text, codes)
 

@@ -2,13 +2,14 @@
 Each file in ``cases/`` with its ``.expected`` beside it: add two files to add a case.
 
 A text has a line ``kind · place · 位置 · text`` for each block; a table has ``source>target doc`` for each bitext and a
-line ``id · place · 位置 · source || target`` for each pair; ⏎ stands for a line end inside a cell.
+line ``id · place · 位置 · source || target`` for each pair; ⏎ is a line end inside a cell, ‹1› an inline code.
 """
 
 from pathlib import Path
 
 import pytest
 
+from termqa.model import Segment
 from termqa.read import READERS, Blocks, ReadOptions
 from termqa.read.files import Input
 from termqa.read.tables import bitexts
@@ -25,9 +26,16 @@ def shown(path: Path) -> str:
     for bitext in bitexts(reader.read(Input(str(path)), ReadOptions()), ReadOptions()):
         lines.append(f"{bitext.source_lang}>{bitext.target_lang} {bitext.doc}".rstrip())
         for p in bitext.pairs:
-            words = f"{p.source.text} || {p.target.text}".replace("\r\n", "⏎")
+            words = " || ".join(map(with_codes, (p.source, p.target))).replace("\r\n", "⏎")
             lines.append(f"{p.id} · {p.source.place.en} · {p.source.place.zh} · {words}")
     return "\n".join(lines) + "\n"
+
+
+def with_codes(segment: Segment) -> str:
+    text = segment.text
+    for code in reversed(segment.codes):
+        text = f"{text[: code.at]}‹{code.name}›{text[code.at :]}"
+    return text
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
