@@ -75,6 +75,8 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list-item"
     CELL = "cell"
+    MARGIN = "margin"
+    """A running head or foot."""
 
 
 @dataclass(frozen=True, slots=True)

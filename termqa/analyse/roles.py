@@ -9,6 +9,7 @@ from enum import StrEnum
 import regex
 
 from termqa.analyse.script import han_count, letter_count
+from termqa.model import Kind, Segment
 
 
 class Role(StrEnum):
@@ -23,6 +24,8 @@ class Role(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"
     NAVIGATION = "navigation"
+    MARGIN = "margin"
+    """A running head or foot of a document that says so itself."""
     MARK = "mark"
     """A page number, a CMS marker, a rule of dashes: nothing that is read."""
 
@@ -148,6 +151,12 @@ _ROLES: tuple[tuple[Role, "regex.Pattern[str]"], ...] = (
     (Role.LABEL, regex.compile(_NAMED_LABEL)),
     (Role.SPEAKER, regex.compile(_NAME + _POST)),
 )
+
+
+def part(segment: Segment) -> Role:
+    """What a segment is for: where it stands tells, or its words do."""
+    found = role(segment.text)
+    return Role.MARGIN if segment.kind is Kind.MARGIN and found is Role.BODY else found
 
 
 def role(text: str) -> Role:

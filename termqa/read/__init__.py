@@ -53,12 +53,12 @@ class Aligned:
 Loaded = Unaligned | Aligned
 
 
-def _later(format_: str) -> Callable[[Input, ReadOptions], Any]:
+def _later(format_: str, function: str = "") -> Callable[[Input, ReadOptions], Any]:
     """The reader ``read_<format>`` of the module of that name, imported when the first file of its kind is read."""
 
     def read(file: Input, options: ReadOptions) -> Any:  # noqa: ANN401
         module = import_module(f"termqa.read.{format_}")
-        return getattr(module, f"read_{format_}")(file, options)
+        return getattr(module, function or f"read_{format_}")(file, options)
 
     return read
 
@@ -68,6 +68,8 @@ class Blocks:
     """A reader of files in one language: the blocks, and what was not read."""
 
     read: Callable[[Input, ReadOptions], tuple[tuple[Block, ...], tuple[Text, ...]]]
+    tables: Callable[[Input, ReadOptions], tuple[Table, ...]] | None = None
+    """Finds the bilingual tables that such a file may consist of instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ READERS: Mapping[str, Blocks | Tables] = {
     ".md": Blocks(read_markdown),
     ".html": Blocks(_later("html")),
     ".htm": Blocks(_later("html")),
-    ".docx": Blocks(_later("docx")),
+    ".docx": Blocks(_later("docx"), _later("docx", "read_docx_tables")),
     ".tsv": Tables(read_tsv),
     ".csv": Tables(read_csv),
     ".xlsx": Tables(_later("xlsx")),
@@ -116,6 +118,8 @@ def load(job: Job, options: ReadOptions) -> Loaded:
     file, reader = _open(job.path, options)
     if isinstance(reader, Tables):
         return Aligned(bitexts(reader.read(file, options), options))
+    if reader.tables and (tables := reader.tables(file, options)):
+        return Aligned(bitexts(tables, options))
     document = _document(file, reader, options)
     if document.lang is Lang.ZH:
         raise UserError(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from termqa.analyse import Unit
-from termqa.analyse.roles import Role, role
+from termqa.analyse.roles import Role, part
 from termqa.analyse.script import han_count
 from termqa.analyse.words import excerpt, tail
 from termqa.model import Lang, Problem, Severity, Span, Text
@@ -36,6 +36,7 @@ _SOFT = {
     Role.CREDIT: Severity.MINOR,
     Role.LABEL: Severity.MINOR,
     Role.SPEAKER: Severity.MINOR,
+    Role.MARGIN: Severity.MINOR,
 }
 _FOREIGN = regex.compile(r"[A-Za-z0-9]+(?:[.,'’-][A-Za-z0-9]+)*")
 
@@ -48,15 +49,15 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
     if source.strip():
         yield from _too_long(unit, options)
         return
-    part = role(target)
-    if part is Role.MARK:
+    role = part(unit.target.segment)
+    if role is Role.MARK:
         return
     said = excerpt(target)
     between = _between(unit)
     yield Problem(
         Text(zh=f"译文“{said}”在原文中没有对应{between.zh}。", en=f"“{said}” has no source{between.en}."),
         target=(_stripped(target),),
-        severity=_SOFT.get(part),
+        severity=_SOFT.get(role),
     )
 
 

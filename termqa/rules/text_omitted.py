@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termqa.analyse import Unit
-from termqa.analyse.roles import Role, role
+from termqa.analyse.roles import Role, part
 from termqa.analyse.script import han_count
 from termqa.analyse.words import excerpt, tail
 from termqa.model import Lang, Problem, Severity, Span, Text
@@ -33,6 +33,7 @@ _SOFT = {
     Role.CREDIT: Severity.MINOR,
     Role.LABEL: Severity.MINOR,
     Role.SPEAKER: Severity.MINOR,
+    Role.MARGIN: Severity.MINOR,
 }
 _SILENT = (Role.MARK, Role.NAVIGATION)
 
@@ -45,15 +46,15 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
     if target.strip():
         yield from _too_short(unit, options)
         return
-    part = role(source)
-    if part in _SILENT:
+    role = part(unit.source.segment)
+    if role in _SILENT:
         return
     said = excerpt(source, 30)
     between = _between(unit)
     yield Problem(
         Text(zh=f"原文“{said}”没有译文{between.zh}。", en=f"“{said}” has no translation{between.en}."),
         source=(_stripped(source),),
-        severity=_SOFT.get(part),
+        severity=_SOFT.get(role),
     )
 
 

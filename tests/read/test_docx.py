@@ -3,6 +3,8 @@
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -123,15 +125,114 @@ def test_numbering_makes_a_list_item_unless_it_is_switched_off_and_an_outline_le
     assert [block.kind for block in read(document)[0]] == [Kind.LIST_ITEM, Kind.PARAGRAPH, Kind.HEADING]
 
 
-def test_pictures_text_boxes_and_notes_are_counted_as_unread(read):
+def test_pictures_are_counted_as_unread_and_text_boxes_are_read_where_they_hang(read):
     document = docx.Document()
-    document.add_paragraph("Text.")
     add(document, "<w:r><w:drawing><pic:pic/></w:drawing><w:drawing><pic:pic/></w:drawing></w:r>")
-    add(document, '<w:r><w:t>Note.</w:t><w:footnoteReference w:id="2"/></w:r>')
     add(
         document,
-        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
+        "<w:r><w:t>Text.</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
     )
+    document.add_paragraph("After.")
     blocks, unread = read(document)
-    assert [block.text for block in blocks] == ["Text.", "Note."]
-    assert unread == ["pictures: 2", "footnotes: 1", "text boxes: 1"]
+    assert [(b.place.en, b.text) for b in blocks] == [
+        ("paragraph 1", "Text."), ("text box 1", "Boxed."), ("paragraph 3", "After."),
+    ]  # fmt: skip
+    assert unread == ["pictures: 2"]
+
+
+def test_a_text_box_kept_a_second_time_for_old_programs_is_read_once(read):
+    document = docx.Document()
+    box = "<w:txbxContent><w:p><w:r><w:t>Boxed.</w:t></w:r></w:p></w:txbxContent>"
+    markup = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    alternate = (
+        f'<mc:AlternateContent {markup}><mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    add(document, f"<w:r>{alternate}</w:r>")
+    assert [b.text for b in read(document)[0]] == ["Boxed."]
+
+
+def note_part(document, kind: str, inside: str) -> None:
+    """Give the document a part with notes."""
+    name = PackURI(f"/word/{kind}.xml")
+    content = f"<w:{kind} {nsdecls('w')}>{inside}</w:{kind}>".encode()
+    part = Part(name, f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml", content)
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+
+
+def test_footnotes_and_endnotes_are_read_after_the_text(read):
+    document = docx.Document()
+    add(document, '<w:r><w:t>Text.</w:t><w:footnoteReference w:id="2"/></w:r>')
+    line = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    note = "<w:p>{}<w:r><w:t>{}</w:t></w:r></w:p>"
+    note_part(document, "footnotes", f'{line}<w:footnote w:id="2">{note.format(mark, "A note.")}</w:footnote>')
+    note_part(document, "endnotes", f'<w:endnote w:id="2">{note.format(mark, "The end.")}</w:endnote>')
+    blocks, unread = read(document)
+    assert [(b.place.en, b.text) for b in blocks] == [
+        ("paragraph 1", "Text."), ("footnote 1", "A note."), ("endnote 1", "The end."),
+    ]  # fmt: skip
+    assert unread == []
+
+
+def test_running_heads_and_feet_are_read_once_as_margins(read):
+    document = docx.Document()
+    document.add_paragraph("Text.")
+    document.sections[0].header.paragraphs[0].text = "Briefing of 18 April"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    document.add_section().header.is_linked_to_previous = False
+    document.sections[1].header.paragraphs[0].text = "Briefing of 18 April"
+    assert [(b.kind.value, b.place.en, b.text) for b in read(document)[0]] == [
+        ("paragraph", "paragraph 1", "Text."),
+        ("margin", "header", "Briefing of 18 April"),
+        ("margin", "footer", "Page 1"),
+    ]
+
+
+def test_hidden_text_comments_and_raised_note_marks_are_left_out_but_powers_are_kept(read):
+    document = docx.Document()
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    add(
+        document,
+        f"<w:r><w:t>国内生产总值</w:t></w:r>{raised.format('[2]')}<w:r><w:t>1260582亿元</w:t></w:r>{raised.format('1')}"
+        f"<w:r><w:t>，面积5km</w:t></w:r>{raised.format('2')}"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>"
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>见</w:t></w:r>'
+        '<w:commentRangeStart w:id="0"/><w:r><w:t>。</w:t></w:r><w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r>',
+    )
+    assert [b.text for b in read(document)[0]] == ["国内生产总值1260582亿元，面积5km2见。"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts"),
+    [
+        ([("原文", "译文"), ("增长5.3%。", "Up 5.3%.")], [("1", "增长5.3%。", "Up 5.3%.")]),
+        (
+            [("增长5.3%。", "Up 5.3%."), ("下降。", "Down.")],
+            [("1", "增长5.3%。", "Up 5.3%."), ("2", "下降。", "Down.")],
+        ),
+        ([("01", "Up 5.3%.", "增长5.3%。")], [("01", "增长5.3%。", "Up 5.3%.")]),
+        ([("ID", "Source", "Target"), ("a", "增长。", "Up.")], [("a", "增长。", "Up.")]),
+    ],
+)
+def test_a_document_that_is_a_table_of_two_languages_is_a_bilingual_file(bitexts, tmp_path, rows, texts):
+    document = docx.Document()
+    document.add_paragraph("对照稿")
+    table = document.add_table(0, len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(tmp_path / "pairs.docx")
+    (bitext,) = bitexts(str(tmp_path / "pairs.docx"))
+    assert [(p.id, p.source.text, p.target.text) for p in bitext.pairs] == texts
+
+
+def test_a_document_with_a_small_table_of_two_languages_is_a_text(bitexts, tmp_path):
+    document = docx.Document()
+    document.add_paragraph("The economy grew steadily in the first quarter, and market expectations improved. " * 3)
+    cells = document.add_table(1, 2).rows[0].cells
+    cells[0].text, cells[1].text = "新质生产力", "new quality productive forces"
+    document.save(tmp_path / "text.docx")
+    (bitext,) = bitexts(str(tmp_path / "text.docx"))
+    assert bitext.alone
