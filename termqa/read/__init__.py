@@ -85,6 +85,7 @@ READERS: Mapping[str, Blocks | Tables] = {
     ".html": Blocks(_later("html")),
     ".htm": Blocks(_later("html")),
     ".docx": Blocks(_later("docx"), _later("docx", "read_docx_tables")),
+    ".pdf": Blocks(_later("pdf")),
     ".tsv": Tables(read_tsv),
     ".csv": Tables(read_csv),
     ".xlsx": Tables(_later("xlsx")),
@@ -100,7 +101,6 @@ READERS: Mapping[str, Blocks | Tables] = {
 _MISTAKEN = {
     ".doc": "the old Word format",
     ".xls": "the old Excel format",
-    ".pdf": "PDF",
     ".rtf": "RTF",
     ".odt": "OpenDocument",
     ".wps": "the WPS format",

@@ -14,7 +14,7 @@ from termqa.model import Failure, Lang
 from termqa.read.files import STDIN, Input, ReadOptions
 from termqa.read.tables import Table, is_glossary, read_csv, read_tsv
 
-DOCUMENTS = frozenset({".txt", ".md", ".docx", ".html", ".htm"})
+DOCUMENTS = frozenset({".txt", ".md", ".docx", ".html", ".htm", ".pdf"})
 """Suffixes of files that hold one language."""
 BILINGUAL = frozenset({".tsv", ".csv", ".xlsx", ".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po"})
 """Suffixes of files that hold both."""

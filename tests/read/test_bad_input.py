@@ -76,7 +76,7 @@ BAD: list[tuple[str, bytes | str, str, str]] = [
     ("latin.txt", "China’s growth – it’s strong".encode("cp1252"), "neither UTF-8 nor GB18030", "--encoding"),
     ("broken.txt", b"growth \xff\xff\xff", "neither UTF-8 nor GB18030", "--encoding"),
     ("page.txt", "<!DOCTYPE html><html><body>Growth", "web page", "save it as"),
-    ("paper.pdf", b"%PDF-1.7 ...", "PDF", "save it as .docx"),
+    ("paper.pdf", b"%PDF-1.7 ...", "is damaged", "fetch it again"),
     ("old.doc", OLE, "the old Word format", "save it as .docx"),
     ("old.xls", OLE, "the old Excel format", "save it as .xlsx"),
     ("letter.rtf", b"{\\rtf1", "RTF", "save it as .docx"),
