@@ -1,15 +1,21 @@
 """The shipped glossary keeps its own rules, so that a finding can be trusted."""
 
+import re
 from collections import Counter
 
 import pytest
 
 from termqa.analyse.terms.lemma import Words
-from termqa.glossary import Concept, Enforce, Status, default_glossary, load, shipped_files
+from termqa.glossary import OPTIONAL, Concept, Enforce, Status, default_glossary, load, load_layers, shipped_files
 from termqa.glossary.table import table
 
 FILES = shipped_files()
 ALL = [concept for path in FILES.values() for concept in load(path)]
+NUMBER_WORDS = re.compile(
+    "(?:[〇零一二三四五六七八九十百千万亿两几半个]|美?元|吨|亩|公里|千瓦时?|近|约|超|逾|余|多|达|左右|以上|以下|上下|不到|不足|至少|最多|"
+    "同比|环比|比上年|比上月|百分之|百分点|倍|翻番|累计|平均|年均|增长|增加|提高|上升|上涨|下降|下跌|减少|增速|增幅|降幅)+"
+)
+"""Forms that are nothing but a figure, its unit, its bound or its basis of comparison: the number rules know them."""
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -34,6 +40,48 @@ def test_a_row_contradicts_itself_nowhere(concept: Concept):
     assert all(text == text.strip() for text in (*concept.chinese, *concept.english))
     assert concept.source or concept.status is not Status.APPROVED
     assert not concept.alone or concept.en_forbidden
+
+
+def test_it_is_large_enough_to_be_worth_opening():
+    assert len(ALL) >= 1000
+    assert sum(c.status is Status.APPROVED for c in ALL) >= 700
+    assert sum(bool(c.en_forbidden or c.en_superseded) for c in ALL) >= 230
+    assert {c.enforce for c in ALL} == set(Enforce)
+
+
+@pytest.mark.parametrize("concept", [c for c in ALL if c.status is Status.APPROVED], ids=lambda c: c.id)
+def test_an_approved_row_names_a_document_or_a_body(concept: Concept):
+    assert re.match(r"[A-Z].{3,}", concept.source)
+    assert not re.search(r"https?:|www|github|known|copy|\bcheck\b", concept.source, re.IGNORECASE)
+
+
+def test_words_of_number_belong_to_the_number_rules():
+    assert all(NUMBER_WORDS.fullmatch(form) for form in ("亿元", "近", "左右", "同比", "个百分点", "翻番"))
+    assert [(c.id, form) for c in ALL for form in c.chinese if NUMBER_WORDS.fullmatch(form)] == []
+
+
+def test_the_wording_that_is_house_policy_is_off_until_somebody_names_it():
+    prescribed = {c.id for c in ALL if c.domain == "prescribed"}
+    assert len(prescribed) > 80
+    assert "prescribed" in OPTIONAL
+    assert prescribed.isdisjoint(c.id for c in default_glossary())
+    assert prescribed <= {c.id for c in load_layers(["@prescribed"])}
+
+
+def test_a_name_written_with_capitals_has_some():
+    assert [c.id for c in ALL if c.case == "exact" and not any(letter.isupper() for letter in c.en)] == []
+    assert [c.id for c in ALL if not c.case] == []
+
+
+def test_a_rendering_forbidden_for_one_concept_is_right_for_another_only_where_the_chinese_tells_them_apart():
+    right = {" ".join(Words(text).raw): c for c in ALL for text in c.english}
+    wrong = [(w, c) for c in ALL for w in (*(w.text for w in c.en_forbidden), *c.en_superseded)]
+    clashes = {(c.zh, right[key].zh) for text, c in wrong if (key := " ".join(Words(text).raw)) in right}
+    assert clashes == {
+        ("经营主体", "市场主体"),
+        ("全面战略协作伙伴关系", "全面战略合作伙伴关系"),
+        ("一个中国原则", "一个中国政策"),
+    }
 
 
 def test_the_default_glossary_names_bodies_and_indicators_and_holds_must_and_prefer_apart():
