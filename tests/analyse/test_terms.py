@@ -71,6 +71,8 @@ def test_script_width_case_blanks_and_quotation_marks_make_no_difference():
         ("not_when=near:组织", "两新组织", []),
         ("applies_when=preceded_by:number", "3两新，大两新", ["两新"]),
         ("applies_when=preceded_by:落实/推进", "推进两新，大两新", ["两新"]),
+        ("not_when=preceded_by:country", "美国两新、俄罗斯两新、日两新", []),
+        ("not_when=preceded_by:country", "我国两新，5日两新，近日两新，去美国，两新", ["两新"] * 4),
         ("applies_when=followed_by:政策", "两新政策，两新人", ["两新"]),
         ("applies_when=re:“?两新”?(?=政策)", "两新人", []),
         ("applies_when=设备", "两新", []),
