@@ -55,6 +55,16 @@ def test_an_approved_row_names_a_document_or_a_body(concept: Concept):
     assert not re.search(r"https?:|www|github|known|copy|\bcheck\b", concept.source, re.IGNORECASE)
 
 
+def test_a_rendering_is_made_of_the_letters_and_marks_of_english():
+    renderings = [
+        (c.id, text)
+        for c in ALL
+        for text in (*c.english, *c.en_abbr, *c.en_short, *c.en_superseded, *(w.text for w in c.en_forbidden))
+    ]
+    assert [r for r in renderings if not re.fullmatch(r"""[A-Za-zÀ-ÿ0-9 ,.&+()'"/-]+""", r[1])] == []
+    assert [c.id for c in ALL for text in c.english if re.match("(?:the|an?) ", text)] == []
+
+
 def test_words_of_number_belong_to_the_number_rules():
     assert all(NUMBER_WORDS.fullmatch(form) for form in ("亿元", "近", "左右", "同比", "个百分点", "翻番"))
     assert [(c.id, form) for c in ALL for form in c.chinese if NUMBER_WORDS.fullmatch(form)] == []
