@@ -1,6 +1,6 @@
 """Characters: which language a text is in, and one-to-one folding that keeps every offset."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from termqa.model import Lang
 
@@ -22,6 +22,7 @@ def _fold_table() -> dict[int, int]:
     return _simplified() | _WIDE
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """The text in simplified characters and half-width forms, the same length, so that spans hold.
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import IO, Any
 
-from termqa.model import FigureRow, Finding, Lang, Place, Report, Span, Text
+from termqa.ledger import row_lines
+from termqa.model import Finding, Lang, Place, Report, Span, Text
 from termqa.report.run import tool_version
 
 SCHEMA = "termqa/1"
@@ -19,9 +20,9 @@ def write(report: Report, stream: IO[str], lang: Lang, max_rows: int = 0) -> Non
     for name, value in _head(report).items():
         stream.write(f"{dumps(name)}: {dumps(value)},\n ")
     stream.write('"findings": [')
-    _write_items(stream, map(finding_object, report.findings))
+    _write_items(stream, (dumps(finding_object(finding)) for finding in report.findings))
     stream.write('],\n "figures": [')
-    _write_items(stream, map(figure_object, report.figures))
+    _write_items(stream, map(_escaped, row_lines(report.figures)))
     stream.write("]}\n")
 
 
@@ -33,13 +34,17 @@ def write_lines(report: Report, stream: IO[str], lang: Lang, max_rows: int = 0) 
 
 def dumps(value: object) -> str:
     """The value as JSON on one line, Chinese as it is; a lone surrogate, which no file can hold, stays an escape."""
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", _ENCODER.encode(value))
+    return _escaped(_ENCODER.encode(value))
 
 
-def _write_items(stream: IO[str], items: Iterable[dict[str, Any]]) -> None:
+def _escaped(written: str) -> str:
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", written)
+
+
+def _write_items(stream: IO[str], items: Iterable[str]) -> None:
     separator = "\n  "
     for item in items:
-        stream.write(separator + dumps(item))
+        stream.write(separator + item)
         separator = ",\n  "
 
 
@@ -91,31 +96,6 @@ def finding_object(finding: Finding) -> dict[str, Any]:
             "found": term.found,
             "grade": str(term.grade),
         },
-    }
-
-
-def figure_object(figure: FigureRow) -> dict[str, Any]:
-    """The row of the ledger as the schema has it."""
-    return {
-        "file": figure.file,
-        "segment": figure.segment,
-        "source": figure.source,
-        "target": figure.target,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "target_value": figure.target_value,
-        "source_place": figure.source_place,
-        "target_place": figure.target_place,
-        "source_span": figure.source_span and list(figure.source_span),
-        "target_span": figure.target_span and list(figure.target_span),
-        "kind": str(figure.kind),
-        "unit": figure.unit,
-        "currency": figure.currency,
-        "bound": figure.bound,
-        "direction": figure.direction,
-        "verdict": str(figure.verdict),
-        "rendering": figure.rendering,
     }
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from termqa.analyse.figures import attributes, context
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
 from termqa.analyse.figures.relate import FAULTY, Relation, relate
-from termqa.analyse.figures.write import plain, rendering
+from termqa.analyse.figures.rows import rows
 from termqa.model import FigureRow, Lang, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Comparison:
 
     def under(self, rule: str) -> Iterable[Fault]:
         """The faults that one rule speaks of."""
-        return (f for f in self.faults if f.rule == rule)
+        return [f for f in self.faults if f.rule == rule] if self.faults else ()
 
 
 _NOTHING = Comparison((), (), ())
@@ -67,8 +66,7 @@ def compare(unit: "Unit") -> Comparison:
     faults += [Fault("missing", (q,), (), context.severity_of_loss(q)) for q in lost if q.demanded]
     faults += [Fault("extra", (), (q,), context.severity_of_extra(q)) for q in added if q.demanded]
     wrong = {q for fault in faults if fault.rule != "precision" for q in fault.source}
-    rows = _rows(unit, matches, lost, added, excused, wrong)
-    return Comparison(tuple(matches), tuple(faults), rows)
+    return Comparison(tuple(matches), tuple(faults), rows(unit, matches, lost, added, excused, wrong))
 
 
 def _by_list(faults: list[Fault]) -> list[Fault]:
@@ -188,60 +186,3 @@ def _said_twice(
         if j not in taken_t and any(agrees(s, t) for s in source):
             taken_t.add(j)
     return kept
-
-
-def _rows(
-    unit: "Unit",
-    matches: list[Match],
-    lost: list[Quantity],
-    added: list[Quantity],
-    excused: dict[Quantity, Verdict],
-    wrong: set[Quantity],
-) -> tuple[FigureRow, ...]:
-    """The ledger: each source figure with its counterpart, then the translation's figures without a source.
-
-    A figure that a fault speaks of (``wrong``) differs, whatever its value.
-    """
-    rows = [
-        (m.source.span, _row(unit, m.source, m.target, Verdict.DIFFERS if m.source in wrong else m.relation.verdict))
-        for m in matches
-    ]
-    rows += [(q.span, _row(unit, q, None, Verdict.MISSING)) for q in lost if q.demanded]
-    for q, verdict in excused.items():
-        if q in unit.source.figures:
-            rows.append((q.span, _row(unit, q, None, verdict)))
-    rows.sort(key=lambda r: r[0])
-    extra = [_row(unit, None, q, Verdict.EXTRA) for q in added if q.demanded]
-    return tuple([row for _, row in rows] + extra)
-
-
-def _number(value: object) -> str | None:
-    return plain(value.quantize(Decimal("1E-15")) if value % 1 else value) if isinstance(value, Decimal) else None
-
-
-def _row(unit: "Unit", source: Quantity | None, target: Quantity | None, verdict: Verdict) -> FigureRow:
-    q = source or target
-    assert q is not None
-    dated = q.kind in CALENDAR or q.kind is Kind.CODE
-    pair = unit.pair
-    return FigureRow(
-        file=unit.context.bitext.file,
-        segment=pair.id,
-        source=source.span.of(pair.source.text) if source else None,
-        target=target.span.of(pair.target.text) if target else None,
-        kind=q.kind.value,
-        verdict=verdict.value,
-        value=None if dated else _number(-q.value if q.negative and q.value else q.value),
-        low=None if dated else _number(q.low),
-        high=None if dated else _number(q.high),
-        target_value=None if dated or not target else _number(-target.size if target.negative else target.value),
-        unit=q.unit or None,
-        currency=q.currency or None,
-        bound=None if q.bound == "exact" else q.bound.value,
-        direction=q.direction or None,
-        rendering=rendering(source, pair.target.lang) or None if source else None,
-        source_place=pair.source.place.en or None,
-        target_place=pair.target.place.en or None,
-        source_span=source.span if source else None,
-        target_span=target.span if target else None,
-    )

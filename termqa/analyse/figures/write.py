@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity
+from termqa.analyse.figures.units import BY_NAME
 from termqa.model import Lang
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -118,10 +119,29 @@ def _english(q: Quantity, percent: str, style: str) -> str:
     if q.currency:
         return hedge + _MONEY.get(q.currency, "{} " + q.currency).format(number)
     if q.unit:
-        plural = "" if value == 1 or q.unit in ("mu", "jin", "Mbps", "Gbps", "bcm") else "s"
-        unit = {"foot": "feet", "century": "centuries"}.get(q.unit, q.unit + plural) if plural else q.unit
-        return f"{hedge}{number} {unit}"
+        return f"{hedge}{number} {q.unit if value == 1 else plural(q.unit)}"
     return hedge + number
+
+
+def plural(unit: str) -> str:
+    """The name of an English unit for more than one.
+
+    >>> plural("kilogram per mu"), plural("degree Celsius"), plural("foot"), plural("mu")
+    ('kilograms per mu', 'degrees Celsius', 'feet', 'mu')
+    """
+    irregular = {
+        "": "",
+        "foot": "feet",
+        "square foot": "square feet",
+        "century": "centuries",
+        "year of age": "years old",
+    }
+    if unit in irregular:
+        return irregular[unit]
+    if unit in ("mu", "li", "jin", "Mbps", "Gbps", "bcm"):
+        return unit
+    head, link, rest = unit.partition(" per ") if " per " in unit else unit.partition(" Celsius")
+    return f"{head}s{link}{rest}"
 
 
 _UNIT_ZH = {"year": "年", "month": "个月", "day": "天", "week": "周", "hour": "小时", "minute": "分钟", "tonne": "吨"}
@@ -133,7 +153,12 @@ def _chinese(q: Quantity) -> str:
     if q.kind is Kind.FRACTION:
         return hedge + ("一半" if q.size == 50 else plain(q.size.quantize(Decimal("0.1"))) + "%")
     number = plain(q.size) if tail else chinese_number(q.size)
-    return hedge + number + tail + (_MONEY_ZH.get(q.currency, "") or _UNIT_ZH.get(q.unit, ""))
+    return hedge + number + tail + (_MONEY_ZH.get(q.currency, "") or _unit_zh(q.unit))
+
+
+def _unit_zh(unit: str) -> str:
+    """The Chinese name of a unit."""
+    return _UNIT_ZH.get(unit) or (BY_NAME[unit].zh or ("",))[0] if unit in BY_NAME else ""
 
 
 def _calendar(q: Quantity, lang: Lang) -> str:
@@ -144,12 +169,12 @@ def _calendar(q: Quantity, lang: Lang) -> str:
         if lang is Lang.ZH:
             return f"{low}月" if low == high else f"{low}—{high}月"
         if low == high:
-            return _MONTHS[low - 1]
+            return MONTHS[low - 1]
         named = {(1, 6): "the first half", (7, 12): "the second half", (1, 9): "the first three quarters"}
         quarters = {
             (3 * n + 1, 3 * n + 3): f"the {w} quarter" for n, w in enumerate(("first", "second", "third", "fourth"))
         }
-        return (named | quarters).get((low, high)) or f"{_MONTHS[low - 1]} to {_MONTHS[high - 1]}"
+        return (named | quarters).get((low, high)) or f"{MONTHS[low - 1]} to {MONTHS[high - 1]}"
     if q.value is None:
         return ""
     n = int(q.value)
@@ -162,13 +187,13 @@ def _calendar(q: Quantity, lang: Lang) -> str:
     if q.kind in (Kind.ORDINAL, Kind.CENTURY):
         return f"第{n}" if lang is Lang.ZH else ordinal(n)
     if q.kind is Kind.WEEKDAY:
-        return "星期" + "一二三四五六日"[n - 1] if lang is Lang.ZH else _WEEKDAYS[n - 1]
+        return "星期" + "一二三四五六日"[n - 1] if lang is Lang.ZH else WEEKDAYS[n - 1]
     if q.kind is Kind.CLOCK:
         return f"{n // 60}时{n % 60:02d}分" if lang is Lang.ZH else f"{n // 60}:{n % 60:02d}"
     return ""
 
 
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 def ordinal(n: int) -> str:
