@@ -11,6 +11,7 @@ from termqa.analyse.dating import document_date
 from termqa.analyse.terms import TermIndex
 from termqa.config import Settings, chosen_rules, described, ignored_in, severity_of
 from termqa.errors import UserError
+from termqa.facts import Facts
 from termqa.fingerprint import fingerprint
 from termqa.glossary import load_layers, shipped_files
 from termqa.ledger import Ledger
@@ -98,8 +99,8 @@ class _Run:
         self.rules = chosen_rules(settings)
         self.ledger = Ledger()
         self.report = Report(figures=self.ledger)
-        self.set_facts: dict[str, list[Fact]] = defaultdict(list)
-        self.set_pairs: dict[Where, tuple[str, Pair]] = {}
+        self.set_facts = Facts()
+        self.found: list[tuple[Where, Finding]] = []
         self.bitexts = 0
         self.crashed: set[str] = set()
         self.wants_figures = any(r.name.startswith("number") for r in self.rules)
@@ -114,13 +115,12 @@ class _Run:
         self.report.date = self.report.date or date
         facts: dict[str, list[Fact]] = defaultdict(list)
         terms: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-        found: list[tuple[Where, Finding]] = []
         for n, unit in enumerate(_in_company(Unit(pair, context) for pair in bitext.pairs)):
             where = Where(number, n)
             self.report.segments += 1
             if self.settings.max_rows == 0 or len(self.report.pairs) < self.settings.max_rows:
                 self.report.pairs.append((bitext.file, unit.pair))
-            found += [(where, self._stamp(r, bitext.file, unit.pair, p)) for r, p in self._problems(unit)]
+            self.found += [(where, self._stamp(r, bitext.file, unit.pair, p)) for r, p in self._problems(unit)]
             self._gather(unit, where, facts)
             if self.wants_figures:
                 self.ledger.extend(unit.figures.rows)
@@ -128,9 +128,7 @@ class _Run:
                 for use in unit.terms:
                     key = (use.concept.id, use.concept.zh, use.found or "", use.grade.value)
                     terms[key].append(unit.pair.id)
-        found += self._concluded(bitext, facts)
-        found.sort(key=lambda item: (item[0], item[1].severity.rank))
-        self.report.findings += [finding for _, finding in found]
+        self.found += self._concluded(bitext, facts)
         self.report.documents.append((bitext.source_file, bitext.file))
         self.report.unread += [(bitext.file, what) for what in bitext.unread]
         self.report.terms += [
@@ -139,12 +137,15 @@ class _Run:
         ]
 
     def finish(self) -> None:
-        """Let the rules about the whole set of texts speak."""
+        """Let the rules about the whole set of texts speak, and put all findings in the order of the texts."""
         for rule in self.rules:
-            if rule.scope is Scope.SET and rule.conclude and self.set_facts[rule.name]:
-                for where, problem in self._guard(rule, rule.conclude(self.set_facts[rule.name], rule.options), "all"):
-                    file, pair = self.set_pairs[where]
-                    self.report.findings.append(self._stamp(rule, file, pair, problem))
+            if rule.scope is Scope.SET and rule.conclude:
+                for facts in self.set_facts.shared(rule.name, rule.most):
+                    for where, problem in self._guard(rule, rule.conclude(facts, rule.options), "all texts"):
+                        self.found.append((where, self._stamp(rule, *self.set_facts.pair(where), problem)))
+        self.set_facts.close()
+        self.found.sort(key=lambda item: (item[0], item[1].severity.rank))
+        self.report.findings = [finding for _, finding in self.found]
 
     def _problems(self, unit: Unit) -> Iterator[tuple[Rule, Problem]]:
         for rule in self.rules:
@@ -156,15 +157,18 @@ class _Run:
                     self._crash(rule, bug, _place(unit))
 
     def _gather(self, unit: Unit, where: Where, facts: dict[str, list[Fact]]) -> None:
+        for_set = False
         for rule in self.rules:
             if not rule.gather:
                 continue
             for fact in self._guard(rule, rule.gather(unit, rule.options), _place(unit)):
                 if rule.scope is Scope.SET:
-                    self.set_facts[rule.name].append((where, fact))
-                    self.set_pairs[where] = (unit.context.bitext.file, unit.pair)
+                    self.set_facts.add(rule.name, fact.key, where, fact.value)
+                    for_set = True
                 else:
                     facts[rule.name].append((where, fact))
+        if for_set:
+            self.set_facts.add_pair(where, unit.context.bitext.file, unit.pair)
 
     def _concluded(self, bitext: Bitext, facts: dict[str, list[Fact]]) -> list[tuple[Where, Finding]]:
         placed: list[tuple[Rule, Where, Problem]] = []

@@ -62,6 +62,62 @@ def test_a_finding_keeps_its_id_when_its_segment_moves(tmp_path: Path, rows: str
     assert [f.id for f in check([str(moved)]).findings] == [f.id for f in check([rows]).findings]
 
 
+CLASH = (
+    "Nearly 3,000 smart clinics were built in the province.",
+    "More than 3,000 smart clinics were built in the province.",
+    "The share of clean power was 41.2 percent in 2023.",
+)
+
+
+def test_what_contradicts_across_texts_is_found_whatever_their_order(tmp_path: Path):
+    paths = [tmp_path / f"{n}.en.txt" for n in range(3)]
+    for path, sentence in zip(paths, CLASH, strict=True):
+        path.write_text(f"The meeting was held on April 18, 2024.\n\n{sentence}\n", "utf-8")
+    runs = [
+        check([str(p) for p in order], Settings(select=("number-inconsistent",))).findings
+        for order in (paths, paths[::-1])
+    ]
+    told = [[(f.id, f.file, [p.file for p in f.problem.places]) for f in found] for found in runs]
+    assert told[0] == told[1] == [(runs[0][0].id, str(paths[1]), [str(paths[0])])]
+
+
+def test_what_contradicts_in_one_text_is_found_whatever_the_order_of_its_segments(tmp_path: Path):
+    found = []
+    for n, lines in enumerate((CLASH, CLASH[::-1])):
+        path = tmp_path / f"{n}.en.txt"
+        path.write_text("\n\n".join(lines), "utf-8")
+        found.append([f.id for f in check([str(path)], Settings(select=("number-inconsistent",))).findings])
+    assert found[0] == found[1] and len(found[0]) == 1
+
+
+def test_a_date_and_a_range_are_one_row_of_the_ledger_in_one_form_on_both_sides(tmp_path: Path):
+    path = tmp_path / "a.tsv"
+    path.write_text(
+        "zh\ten\n2024年4月18日，工期为20至30天。\tOn April 18, 2024, the work was to take 20 to 30 days.\n", "utf-8"
+    )
+    figures = [(f.source, f.target, f.form, f.target_form) for f in check([str(path)]).figures]
+    assert figures == [
+        ("2024年4月18日", "April 18, 2024", "2024-04-18", "2024-04-18"),
+        ("20至30天", "20 to 30 days", "20–30 day", "20–30 day"),
+    ]
+
+
+def test_a_row_shows_what_tells_equal_figures_apart(tmp_path: Path):
+    path = tmp_path / "a.tsv"
+    path.write_text("zh\ten\n出口下降5.2%。\tExports rose 5.2 percent.\n", "utf-8")
+    (row,) = check([str(path)]).figures
+    assert (row.verdict, row.form, row.target_form) == ("differs", "5.2% (down)", "5.2% (up)")
+
+
+def test_a_figure_that_the_translation_repeats_has_a_row_too(tmp_path: Path):
+    path = tmp_path / "a.tsv"
+    path.write_text("zh\ten\n产量为412吨。\tOutput was 412 tonnes, and 412 tonnes were sold.\n", "utf-8")
+    assert [(f.source, f.target, f.verdict) for f in check([str(path)]).figures] == [
+        ("412吨", "412 tonnes", "equal"),
+        (None, "412 tonnes", "justified"),
+    ]
+
+
 def test_a_rule_that_crashes_is_reported_by_name_and_place_and_the_run_goes_on(
     rows: str, monkeypatch: pytest.MonkeyPatch
 ):

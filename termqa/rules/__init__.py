@@ -38,9 +38,9 @@ from termqa.rules import (
     text_tags,
     text_untranslated,
 )
-from termqa.rules.rule import Fact, Nothing, Rule, Scope
+from termqa.rules.rule import Fact, Keyed, Nothing, Rule, Scope
 
-__all__ = ["RULES", "Fact", "Nothing", "Rule", "Scope"]
+__all__ = ["RULES", "Fact", "Keyed", "Nothing", "Rule", "Scope"]
 
 RULES: tuple[Rule, ...] = (
     number_basis.RULE,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from termqa.analyse import Unit
 from termqa.model import Problem, Severity, Text, Where
@@ -26,13 +26,21 @@ Fact = tuple[Where, Any]
 """What a document or set rule remembers of a pair: where it stood, and a small value that pickles."""
 
 
+class Keyed(NamedTuple):
+    """What a set rule gathers: a small value that pickles, and the key of those that it concludes from together."""
+
+    key: str
+    value: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that can be wrong.
 
-    A pair rule gives ``check(unit, options)``. A document or set rule gives ``gather(unit, options)``, which yields
-    small facts pair by pair, and ``conclude(facts, options)``, which sees all facts of the document (or of the set,
-    in the order of the files) and yields the place and the problem; it never sees a text again.
+    A pair rule gives ``check(unit, options)``. A document rule gives ``gather(unit, options)``, which yields small
+    facts pair by pair, and ``conclude(facts, options)``, which sees all facts of the document and yields the place and
+    the problem; it never sees a text again. A set rule gathers ``Keyed`` facts, and concludes from those of one key at
+    a time, from all texts and in any order, so that they can be gathered anywhere and need not be held.
     """
 
     name: str
@@ -46,5 +54,7 @@ class Rule:
     gather: Callable[[Unit, Any], Iterator[Any]] | None = None
     conclude: Callable[[Sequence[Fact], Any], Iterator[tuple[Where, Problem]]] | None = None
     scope: Scope = Scope.PAIR
+    most: int = 10_000
+    """A set rule is not asked about a key of more facts than these."""
     options: Any = Nothing()
     """A frozen dataclass of defaults; the settings under ``[rules.<name>]`` replace its fields."""

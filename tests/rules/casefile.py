@@ -3,6 +3,7 @@
     # comment
     @glossary id=t1; zh=经营主体; en=business entities      a row on top of the shipped glossary, for what follows
     @date 2024-03-05                                        the date of the document
+    ++ 2024-04-05                                           the next text of the same set, and perhaps its date
     ↕ 销量下降。 || Sales fell.                              a pair whose translation stands elsewhere
     增长‹1›5%‹/1›。 || It grew by ‹1›5%‹/1›.                  inline codes of a CAT tool; ‹2/› stands alone
     营收达⟦三亿⟧元。 || Revenue reached ⟦3 billion⟧ yuan.
@@ -16,8 +17,9 @@ import io
 import pickle
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from termqa.analyse import Context, Unit
 from termqa.analyse.script import language
@@ -25,7 +27,7 @@ from termqa.analyse.terms import TermIndex
 from termqa.glossary import Glossary, default_glossary
 from termqa.glossary.table import parse as parse_glossary
 from termqa.model import Bitext, Code, Lang, Pair, Problem, Segment, Span, Text, Where
-from termqa.rules import Rule
+from termqa.rules import Rule, Scope
 
 MARK = re.compile("[⟦⟧]")
 CODE = re.compile("‹([^‹›]+)›")
@@ -44,6 +46,8 @@ class Case:
     date: datetime.date | None = None
     moved: list[int] = field(default_factory=list)
     """0-based numbers of the lines whose translation stands elsewhere."""
+    more: list[tuple[int, datetime.date | None]] = field(default_factory=list)
+    """Where further texts of the set begin, as 0-based numbers of lines, and their dates."""
 
 
 def cases(text: str) -> Iterator[Case]:
@@ -58,6 +62,9 @@ def cases(text: str) -> Iterator[Case]:
             rows += (line.removeprefix("@glossary "),)
         elif line.startswith("@date "):
             date = datetime.date.fromisoformat(line.removeprefix("@date ").strip())
+        elif line.startswith("++"):
+            told = line.removeprefix("++").strip()
+            case.more.append((len(case.lines), datetime.date.fromisoformat(told) if told else None))
         elif line.strip():
             if not case.lines:
                 case = Case(number, [], rows, date)
@@ -112,19 +119,35 @@ def bitext_of(case: Case) -> Bitext:
 
 
 def problems_of(rule: Rule, bitext: Bitext, case: Case) -> Iterator[tuple[int, Problem]]:
-    """What the rule says, with the 0-based number of the pair; facts go through pickle as between processes."""
-    context = Context(bitext, _index(case.rows), case.date)
-    units = [Unit(pair, context) for pair in bitext.pairs]
+    """What the rule says, with the 0-based number of the line; facts go through pickle as between processes."""
+    pairs = list(bitext.pairs)
     facts = []
-    for n, unit in enumerate(units):
-        unit.before, unit.after = tuple(units[max(0, n - NEARBY) : n]), tuple(units[n + 1 : n + 1 + NEARBY])
-        if rule.check:
-            yield from ((n, problem) for problem in rule.check(unit, rule.options))
-        if rule.gather:
-            facts += [(Where(0, n), fact) for fact in rule.gather(unit, rule.options)]
-    if rule.conclude and facts:
-        for where, problem in rule.conclude(pickle.loads(pickle.dumps(facts)), rule.options):
-            yield where.pair, problem
+    starts = [(0, case.date), *case.more]
+    for text, ((start, date), end) in enumerate(zip(starts, [*(s for s, _ in case.more), len(pairs)], strict=True)):
+        context = Context(replace(bitext, pairs=pairs[start:end]), _index(case.rows), date)
+        units = [Unit(pair, context) for pair in pairs[start:end]]
+        for n, unit in enumerate(units):
+            unit.before, unit.after = tuple(units[max(0, n - NEARBY) : n]), tuple(units[n + 1 : n + 1 + NEARBY])
+            if rule.check:
+                yield from ((start + n, problem) for problem in rule.check(unit, rule.options))
+            if rule.gather:
+                facts += [(Where(text, start + n), fact) for fact in rule.gather(unit, rule.options)]
+    for group in _together(rule, pickle.loads(pickle.dumps(facts))):
+        assert rule.conclude
+        found = list(rule.conclude(group, rule.options))
+        if rule.scope is Scope.SET:
+            assert sorted(found, key=str) == sorted(rule.conclude(group[::-1], rule.options), key=str), "order matters"
+        yield from ((where.pair, problem) for where, problem in found)
+
+
+def _together(rule: Rule, facts: list[tuple[Where, Any]]) -> Iterator[list[tuple[Where, Any]]]:
+    """The facts that the rule concludes from at a time."""
+    if rule.scope is not Scope.SET:
+        if facts:
+            yield facts
+        return
+    for key in sorted({fact.key for _, fact in facts}):
+        yield [(where, fact.value) for where, fact in facts if fact.key == key]
 
 
 def _segment(text: str, lang: Lang, place: Text) -> Segment:

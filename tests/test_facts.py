@@ -1,0 +1,24 @@
+"""What set rules remember until all texts have been read."""
+
+import dataclasses
+
+from termqa.facts import Facts
+from termqa.model import Code, Kind, Lang, Pair, Segment, Text, Where
+
+
+def test_only_facts_whose_key_another_has_come_back_together():
+    facts = Facts()
+    for n, key in enumerate(("a", "b", "a", "c", "a")):
+        facts.add("rule", key, Where(0, n), n)
+    facts.add("another rule", "b", Where(0, 9), 9)
+    assert list(facts.shared("rule", 10)) == [[(Where(0, 0), 0), (Where(0, 2), 2), (Where(0, 4), 4)]]
+    assert list(facts.shared("rule", 2)) == []
+
+
+def test_a_pair_comes_back_as_it_was():
+    facts = Facts()
+    source = Segment("三亿元", Lang.ZH, Text("第1段", "paragraph 1"), Kind.CELL, (Code(1, "1"), Code(2, "/1")))
+    assert [len(dataclasses.fields(noun)) for noun in (Pair, Segment)] == [5, 5], "a field that facts would lose"
+    pair = Pair("x1", source, Segment("300 million yuan", Lang.EN), 2.5, True)
+    facts.add_pair(Where(1, 7), "a.tsv", pair)
+    assert facts.pair(Where(1, 7)) == ("a.tsv", pair)
