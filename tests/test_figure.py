@@ -25,6 +25,27 @@ def figure(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]
         ("443.7 billion yuan", "443.7 billion yuan → 4437亿元"),
         ("US$1.2bn", "US$1.2bn → 12亿美元"),
         ("四川", "四川: no figure"),
+        ("20至30天", "20至30天 → 20 to 30 days"),
+        ("400万至600万吨", "400万至600万吨 → 4 to 6 million tonnes"),
+        ("20—30亿元", "20—30亿元 → 2 to 3 billion yuan"),
+        ("增长3—5%", "3—5% → 3 to 5 percent"),
+        ("2024年4月18日", "2024年4月18日 → April 18, 2024"),
+        ("2024年一季度", "2024年一季度 → the first quarter of 2024"),
+        ("“十四五”时期", "“十四五”时期 → the 14th Five-Year Plan (2021–2025)"),
+        ("第三", "第三 → third"),
+        ("0.25个百分点", "0.25个百分点 → 0.25 percentage points"),
+        ("近3000万人次", "近3000万人次 → nearly 30 million (visits or trips)"),
+        ("不低于65%", "不低于65% → at least 65 percent"),
+        ("几十万", "几十万 → hundreds of thousands"),
+        ("三分之二", "三分之二 → two-thirds"),
+        ("17时30分", "17时30分 → 5:30 p.m."),
+        ("4 to 6 million", "4 to 6 million → 400万至600万"),
+        ("April 18, 2024", "April 18, 2024 → 2024年4月18日"),
+        ("the first quarter of 2024", "first quarter of 2024 → 2024年一季度"),
+        ("HK$2–3 billion", "HK$2–3 billion → 20亿至30亿港元"),
+        ("tens of thousands", "tens of thousands → 数万"),
+        ("more than 50 percent", "more than 50 percent → 超过50%"),
+        ("12.5公斤/亩", "12.5公斤/亩 → 12.5 kilograms per mu"),
     ],
 )
 def test_a_figure_is_written_in_the_other_language(text: str, line: str):
@@ -40,7 +61,7 @@ def test_json_holds_every_key_and_numbers_as_strings():
     assert found == {
         "text": "4437億元人民幣", "value": "443700000000", "low": None, "high": None, "kind": "cardinal", "unit": None,
         "currency": "CNY", "bound": "about", "direction": None, "span": [1, 10],
-        "rendering": "about 443.7 billion yuan",
+        "rendering": "about 443.7 billion yuan", "form": "≈ 443,700,000,000 CNY",
     }  # fmt: skip
 
 
@@ -60,3 +81,20 @@ def test_each_line_of_standard_input_gives_one_json_object_whatever_it_holds():
 def test_several_texts_may_stand_on_the_command_line():
     done = figure("3亿元", "2 million")
     assert (done.returncode, done.stdout) == (0, "3亿元 → 300 million yuan\n2 million → 200万\n")
+
+
+def test_a_range_has_ends_and_a_date_in_parts_a_form_instead_of_a_value():
+    found = [describe(text)["figures"][0] for text in ("20至30天", "2024年4月18日")]
+    assert [(f["value"], f["low"], f["high"], f["form"]) for f in found] == [
+        (None, "20", "30", "20–30 day"),
+        (None, None, None, "2024-04-18"),
+    ]
+
+
+def test_remarks_are_in_the_language_asked_for():
+    done = figure("--lang", "zh", "四川", "364.7万个")
+    assert done.stdout == "四川：没有数字\n364.7万个 → 3.647 million (个)\n"
+
+
+def test_blank_lines_of_standard_input_give_no_line_for_people():
+    assert figure("-", given="3亿元\n\n2 million\n").stdout == "3亿元 → 300 million yuan\n2 million → 200万\n"

@@ -45,12 +45,13 @@ def rules(
 def figure(
     texts: Annotated[list[str], typer.Argument(help="数字 figures or sentences, or - for one text a line.")],
     json_: Annotated[bool, typer.Option("--json", help="一行一个 JSON one JSON object a text.")] = False,
+    lang: Language = "",
 ) -> None:
     """数字 What a figure means and how the other language writes it: termqa figure "4437亿元"."""
     from termqa.figure import json_lines, plain_lines
 
     given = _lines(sys.stdin.buffer) if texts == ["-"] else texts
-    for line in (json_lines if json_ else plain_lines)(given):
+    for line in json_lines(given) if json_ else plain_lines(given, messages(lang)):
         print(line)
 
 
