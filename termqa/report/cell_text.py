@@ -84,6 +84,22 @@ def _joined(spans: Iterable[Span], length: int) -> list[Span]:
     return joined
 
 
+def excerpt(text: str, span: Span, around: int) -> tuple[str, tuple[Span, ...]]:
+    """What stands ``around`` so many characters on either side of the span, and where the span is in it.
+
+    >>> excerpt("Output of cars reached 3 million units in May.", Span(23, 32), 9)
+    ('…reached 3 million units…', (Span(start=9, end=18),))
+    """
+    start, end = max(span.start - around, 0), min(span.end + around, len(text))
+    if not _WIDE.search(text, start, end):  # no half words
+        start = text.find(" ", start, span.start) + 1 if start and " " in text[start : span.start] else start
+        end = text.rfind(" ", span.end, end) if end < len(text) and " " in text[span.end : end] else end
+    cut = "…" if start > 0 else ""
+    shown = cut + text[start:end] + ("…" if end < len(text) else "")
+    at = span.start - start + len(cut)
+    return shown, (Span(at, at + span.end - span.start),)
+
+
 def visible(words: str) -> str:
     """The words; if they are nothing but blanks, signs that can be seen in their place.
 

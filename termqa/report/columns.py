@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from termqa.model import Finding, Lang, Pair, Place, Report, Span, TermRow, Text
-from termqa.report.cell_text import visible
+from termqa.report.cell_text import excerpt, visible
 from termqa.report.rows import (
     FindingRow,
     LedgerRow,
     PairRow,
     finding_rows,
     ledger_rows,
-    normal_form,
     pair_rows,
-    target_form,
 )
 from termqa.report.words import (
     FAULTS,
@@ -148,7 +146,7 @@ def _target_figure(row: LedgerRow, lang: Lang) -> Cell:
 
 
 def _value(row: LedgerRow, lang: Lang) -> Cell:
-    return Cell(normal_form(row.figure) or word(KINDS, row.figure.kind, lang))
+    return Cell(row.figure.form or word(KINDS, row.figure.kind, lang))
 
 
 def _verdict(row: LedgerRow, lang: Lang) -> Cell:
@@ -175,16 +173,17 @@ def _confidence(row: PairRow, lang: Lang) -> Cell:
 
 
 def _place(row: LedgerRow, lang: Lang) -> Cell:
-    if row.pair is not None:
-        return Cell(place_words(row.pair, lang))
-    return Cell(row.figure.source_place or row.figure.target_place or "")
+    if row.pair is None:
+        return Cell(row.figure.source_place or row.figure.target_place or "")
+    return Cell("\n".join(filter(None, (place_words(row.pair, lang), " · ".join(row.labels)))))
 
 
 def _sentence(row: LedgerRow, source: bool) -> Cell:
     if row.pair is None:
         return Cell("")
     span = row.figure.source_span if source else row.figure.target_span
-    return Cell((row.pair.source if source else row.pair.target).text, (Span(*span),) if span else ())
+    text = (row.pair.source if source else row.pair.target).text
+    return Cell(*excerpt(text, Span(*span), 16 if source else 36)) if span else Cell("")
 
 
 def _marks(row: PairRow, source: bool) -> tuple[Span, ...]:
@@ -258,20 +257,20 @@ TERMS: Sheet[TermRow] = Sheet(
 FIGURES: Sheet[LedgerRow] = Sheet(
     Text("数字", "Numbers"),
     (
-        Column(_NO, 7, "count", lambda r, _: Cell(r.number)),
-        Column(_FILE, 16, "small", lambda r, _: Cell(r.figure.file)),
+        Column(_NO, 6, "count", lambda r, _: Cell(r.number)),
+        Column(_FILE, 14, "small", lambda r, _: Cell(r.figure.file)),
         Column(_SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.figure.segment), pair=r.pair_number)),
-        Column(_PLACE, 17, "small", _place),
-        Column(Text("原文数字", "Source figure"), 19, "text", lambda r, _: Cell(r.figure.source or "—")),
-        Column(Text("标准值", "Value"), 21, "figure", lambda r, lang: _value(r, lang)),
-        Column(Text("译文数字", "Target figure"), 24, "text", _target_figure),
-        Column(Text("译文值", "Target value"), 20, "figure", lambda r, _: Cell(target_form(r.figure))),
-        Column(Text("结论", "Verdict"), 15, "verdict", _verdict),
-        Column(Text("建议写法", "Suggested"), 24, "suggestion", lambda r, _: Cell(_rendering(r))),
-        Column(Text("核对人", "Checked by"), 12, "input", _blank),
-        Column(Text("复核", "Second check"), 14, "input", _blank),
-        Column(_SOURCE, 44, "text", lambda r, _: _sentence(r, True), False),
-        Column(_TARGET, 54, "text", lambda r, _: _sentence(r, False), False),
+        Column(_PLACE, 18, "small", _place),
+        Column(Text("原文数字", "Source figure"), 18, "label", lambda r, _: Cell(r.figure.source or "—")),
+        Column(Text("标准值", "Value"), 20, "figure", lambda r, lang: _value(r, lang)),
+        Column(Text("译文数字", "Target figure"), 22, "label", _target_figure),
+        Column(Text("译文值", "Target value"), 20, "figure", lambda r, _: Cell(r.figure.target_form or "")),
+        Column(Text("结论", "Verdict"), 14, "verdict", _verdict),
+        Column(Text("建议写法", "Suggested"), 18, "suggestion", lambda r, _: Cell(_rendering(r))),
+        Column(Text("核对人", "Checked by"), 11, "input", _blank),
+        Column(Text("复核", "Second check"), 11, "input", _blank),
+        Column(_SOURCE, 36, "text", lambda r, _: _sentence(r, True)),
+        Column(_TARGET, 44, "text", lambda r, _: _sentence(r, False)),
     ),
     ledger_rows,
     Text("原文中没有数字，或数字未作核对。", "The texts hold no figures, or figures were not checked."),

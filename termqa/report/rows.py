@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from termqa.model import FigureRow, Finding, Pair, Report, Span, Verdict
+from termqa.model import FigureRow, Finding, Kind, Pair, Report, Span, Verdict
 from termqa.report.words import FAULTS
 
 
@@ -26,6 +26,8 @@ class LedgerRow:
     figure: FigureRow
     pair: Pair | None
     pair_number: int | None
+    labels: tuple[str, ...] = ()
+    """What the first cell of a table's row and the first row's cell above say of the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ def finding_rows(report: Report) -> list[FindingRow]:
 def ledger_rows(report: Report) -> Iterator[LedgerRow]:
     """The figures in the order of the text."""
     pairs = {(file, pair.id): (number, pair) for number, (file, pair) in _backwards(report.pairs)}
+    labels = cell_labels(report.pairs)
     for number, figure in enumerate(report.figures, 1):
         pair_number, pair = pairs.get((figure.file, figure.segment), (None, None))
         if pair is not None and not _stands_in(figure, pair):
             pair_number = pair = None
-        yield LedgerRow(number, figure, pair, pair_number)
+        yield LedgerRow(number, figure, pair, pair_number, labels.get(pair_number or 0, ()))
 
 
 def pair_rows(report: Report) -> Iterator[PairRow]:
@@ -63,6 +66,29 @@ def pair_rows(report: Report) -> Iterator[PairRow]:
             found[row.pair_number].append(row)
     for number, (file, pair) in enumerate(report.pairs, 1):
         yield PairRow(number, file, pair, tuple(found[number]))
+
+
+def cell_labels(pairs: Sequence[tuple[str, Pair]]) -> dict[int, tuple[str, ...]]:
+    """For each pair that is a table's cell, by its number: the first cell of its row, and the one at its column's head.
+
+    Cells of a row stand in order; what is itself the first of its row or column has no such label.
+    """
+    tables: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, (file, pair) in enumerate(pairs, 1):
+        if pair.source.kind is Kind.CELL and (m := _ROW.fullmatch(pair.source.place.en)):
+            tables[file, m[1]][m[2]].append(number)
+    labels: dict[int, tuple[str, ...]] = {}
+    for rows in tables.values():
+        header = rows.get("1", [])
+        for row, cells in rows.items():
+            for column, number in enumerate(cells):
+                above = header[column : column + 1] if row != "1" and len(header) == len(cells) else []
+                told = [pairs[n - 1][1].source.text.strip() for n in (*(cells[:1] if column else ()), *above)]
+                labels[number] = tuple(filter(None, told))
+    return labels
+
+
+_ROW = re.compile(r"table (\d+), row (\d+)")
 
 
 def _backwards(pairs: list[tuple[str, Pair]]) -> Iterator[tuple[int, tuple[str, Pair]]]:
@@ -100,44 +126,3 @@ def count_figures(figures: Iterable[FigureRow]) -> FigureCounts:
         faults[figure.verdict] += figure.verdict in FAULTS
     differs, missing, extra = (faults[v] for v in (Verdict.DIFFERS, Verdict.MISSING, Verdict.EXTRA))
     return FigureCounts(total, matched, differs, missing, extra, rows)
-
-
-_SIGNS = {"percent": "%", "percentage": "%", "percentage-point": " pp", "basis-point": " bp", "per-mille": "‰"}
-_BOUNDS = {"about": "≈ ", "above": "> ", "at-least": "≥ ", "at-most": "≤ ", "below": "< ", "short-of": "< "}
-_NUMBER = re.compile(r"[-−]?\d+(\.\d+)?")
-
-
-def normal_form(figure: FigureRow) -> str:
-    """The value of the source figure (or of an extra one) in one form for both languages; empty for a date or code.
-
-    >>> normal_form(FigureRow("f", "1", "约12万元", "…", "cardinal", "equal", "120000", bound="about", currency="CNY"))
-    '≈ 120,000 CNY'
-    >>> normal_form(FigureRow("f", "1", "3—5%", "3-5%", "percent", "equal", low="3", high="5"))
-    '3–5%'
-    """
-    numbers = [grouped(n) for n in (figure.low, figure.high) if n is not None] or [grouped(figure.value)]
-    if not numbers[0]:
-        return ""
-    sign = _SIGNS.get(figure.kind, "")
-    unit = figure.currency or figure.unit
-    return _BOUNDS.get(figure.bound or "", "") + "–".join(numbers) + sign + (f" {unit}" if unit and not sign else "")
-
-
-def target_form(figure: FigureRow) -> str:
-    """The value of the target figure, where it was read as a number."""
-    value = grouped(figure.target_value)
-    return value + _SIGNS.get(figure.kind, "") if value else ""
-
-
-def grouped(number: str | None) -> str:
-    """The number with commas between thousands; other text as it is.
-
-    >>> grouped("-1234567.125"), grouped("2024"), grouped(None)
-    ('-1,234,567.125', '2024', '')
-    """
-    if not number or not _NUMBER.fullmatch(number):
-        return number or ""
-    whole, dot, rest = number.partition(".")
-    digits = whole.lstrip("-−")
-    sign = whole[: len(whole) - len(digits)]
-    return sign + (f"{int(digits):,}" if len(digits) > 4 else digits) + dot + rest

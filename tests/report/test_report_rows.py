@@ -1,9 +1,9 @@
 import pytest
 
-from termqa.model import FigureRow, Lang, Pair, Report, Segment, Span
-from termqa.report.cell_text import cell_pieces, pieces
+from termqa.model import FigureRow, Kind, Lang, Pair, Report, Segment, Span, Text
+from termqa.report.cell_text import cell_pieces, excerpt, pieces
 from termqa.report.columns import PAIRS
-from termqa.report.rows import FigureCounts, count_figures, finding_rows, ledger_rows, normal_form, pair_rows
+from termqa.report.rows import FigureCounts, cell_labels, count_figures, finding_rows, ledger_rows, pair_rows
 
 from .conftest import BRIEFING, figure
 
@@ -51,19 +51,6 @@ def test_marked_blanks_are_visible_but_blanks_between_marked_words_stay():
 
 
 @pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        (figure("1", "s", "t", "equal", kind="percentage-point", value="0.2"), "0.2 pp"),
-        (figure("1", "s", "t", "equal", bound="at-least", value="1000000", unit="person"), "≥ 1,000,000 person"),
-        (figure("1", "s", "t", "equal", low="20", high="30", unit="km"), "20–30 km"),
-        (figure("1", "s", "t", "equal", kind="date"), ""),
-    ],
-)
-def test_a_value_has_one_form_for_both_languages(row, expected):
-    assert normal_form(row) == expected
-
-
-@pytest.mark.parametrize(
     ("score", "target", "said"),
     [
         (4.1, "It rose.", "sure 4.1"),
@@ -77,3 +64,21 @@ def test_a_pair_shows_how_sure_its_alignment_is(score: float | None, target: str
     pair = Pair("1", Segment("上升。", Lang.ZH), Segment(target, Lang.EN), score)
     (row,) = pair_rows(Report(pairs=[("a.en.txt", pair)]))
     assert PAIRS.columns[-1].value(row, Lang.EN).value == said
+
+
+def test_a_cell_is_labelled_by_the_head_of_its_row_and_of_its_column():
+    table = [("指标", "数额"), ("出口额", "336078")]
+    cells = [
+        ("a", Pair("1", Segment(text, Lang.ZH, Text("", f"table 1, row {row}"), Kind.CELL), Segment(text, Lang.EN)))
+        for row, line in enumerate(table, 1)
+        for text in line
+    ]
+    assert cell_labels(cells) == {1: (), 2: ("指标",), 3: ("指标",), 4: ("出口额", "数额")}
+
+
+def test_the_numbers_sheet_shows_the_words_around_a_figure_with_the_figure_marked():
+    assert excerpt("前三季度，全市货物贸易进出口总额4437亿元，同比增长5.2%。", Span(16, 22), 4) == (
+        "…出口总额4437亿元，同比增…",
+        (Span(5, 11),),
+    )
+    assert excerpt("Output of cars reached 3 million units in May.", Span(23, 32), 9)[0] == "…reached 3 million units…"

@@ -226,7 +226,7 @@ def test_the_ledger_shows_value_verdict_and_room_for_two_signatures(report):
         "4437亿元",
         "443,700,000,000 CNY",
         "4,437 billion yuan",
-        "4,437,000,000,000",
+        "4,437,000,000,000 CNY",
         "不符 Differs",
         "443.7 billion yuan",
     ]
