@@ -6,6 +6,7 @@ are found together without being held.
 
 import pickle
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -54,6 +55,7 @@ class Facts:
     def _flush(self) -> sqlite3.Connection:
         if self._base is None:
             self._base = sqlite3.connect("", isolation_level=None)
+            weakref.finalize(self, self._base.close)
             self._base.executescript(
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096; BEGIN;"
                 "CREATE TABLE facts (rule TEXT, key TEXT, bitext INTEGER, pair INTEGER, value BLOB);"
