@@ -81,12 +81,12 @@ def _flat(pair: Pair) -> tuple[Any, ...]:
         (s.text, s.lang.value, s.place.zh, s.place.en, s.kind.value, tuple(map(tuple, s.codes)))
         for s in (pair.source, pair.target)
     )
-    return (pair.id, *sides, pair.score, pair.moved)
+    return (pair.id, *sides, pair.score, pair.moved, pair.was, pair.last)
 
 
 def _pair(flat: tuple[Any, ...]) -> Pair:
-    id_, source, target, score, moved = flat
-    return Pair(id_, _segment(*source), _segment(*target), score, moved)
+    id_, source, target, *rest = flat
+    return Pair(id_, _segment(*source), _segment(*target), *rest)
 
 
 def _segment(text: str, lang: str, zh: str, en: str, kind: str, codes: tuple[tuple[int, str], ...]) -> Segment:

@@ -133,6 +133,11 @@ class Pair:
     """Confidence of the alignment in natural-log odds (2 and more: sure); None where the file itself pairs them."""
     moved: bool = False
     """Whether the translation stands out of the order of the source."""
+    was: str | None = None
+    """The source as it was when the translation was made: empty where it is new, None where it is the same or unknown.
+    Where the source itself is empty, a sentence that is gone."""
+    last: str = ""
+    """What stands at this place in the translation of the previous issue, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +290,28 @@ class TermRow:
     file: str
     count: int
     segments: tuple[str, ...]
+
+
+class Carried(StrEnum):
+    """How far a change of the source has come into the translation."""
+
+    STALE = "stale"
+    CHECK = "check"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One row of the Changes sheet: what the source was and is, and the translation; ``was`` is empty for new text."""
+
+    file: str
+    segment: str
+    was: str
+    now: str
+    target: str
+    carried: Carried
+    what: Text = NOWHERE
+    """What there is to do."""
 
 
 @dataclass(frozen=True, slots=True)

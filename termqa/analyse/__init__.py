@@ -88,6 +88,15 @@ class Unit:
         return compare(self)
 
     @cached_property
+    def was(self) -> "Unit | None":
+        """The source as it was, with the translation as it is; None where the source is the same, or new."""
+        if not self.pair.was:
+            return None
+        lang = self.pair.source.lang
+        old = Segment(self.pair.was, lang, self.pair.source.place, self.pair.source.kind)
+        return Unit(Pair(self.pair.id, old, self.pair.target), Context(self.context.bitext, self.context.terms))
+
+    @cached_property
     def terms(self) -> "tuple[TermUse, ...]":
         """The glossary terms of the source (longest first) with the rendering found for each."""
         from termqa.analyse.terms import find_uses

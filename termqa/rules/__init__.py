@@ -35,6 +35,7 @@ from termqa.rules import (
     text_repeated_word,
     text_space,
     text_spelling_mix,
+    text_stale,
     text_tags,
     text_untranslated,
 )
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     text_repeated_word.RULE,
     text_space.RULE,
     text_spelling_mix.RULE,
+    text_stale.RULE,
     text_tags.RULE,
     text_untranslated.RULE,
 )

@@ -5,6 +5,7 @@
     @date 2024-03-05                                        the date of the document
     ++ 2024-04-05                                           the next text of the same set, and perhaps its date
     ↕ 销量下降。 || Sales fell.                              a pair whose translation stands elsewhere
+    〔增长3%。〕增长5%。 || It grew 5%. 〖It grew 3%.〗     what the source was; the previous translation
     增长‹1›5%‹/1›。 || It grew by ‹1›5%‹/1›.                  inline codes of a CAT tool; ‹2/› stands alone
     营收达⟦三亿⟧元。 || Revenue reached ⟦3 billion⟧ yuan.
 
@@ -31,6 +32,8 @@ from termqa.rules import Rule, Scope
 
 MARK = re.compile("[⟦⟧]")
 CODE = re.compile("‹([^‹›]+)›")
+WAS = re.compile("^〔([^〕]*)〕")
+LAST = re.compile(" 〖([^〗]*)〗$")
 NEARBY = 2
 Line = tuple[str, str]
 """Source and target, with their marks."""
@@ -90,15 +93,26 @@ def marked(rule: Rule, case: Case) -> list[Line]:
         for place in problem.places:
             spans[int(place.segment) - 1][1].update(place.spans)
     return [
-        (_with_marks(pair.source, source), _with_marks(pair.target, target))
+        (_was(pair) + _with_marks(pair.source, source), _with_marks(pair.target, target) + _last(pair))
         for pair, (source, target) in zip(pairs, spans, strict=True)
     ]
+
+
+def _was(pair: Pair) -> str:
+    return f"〔{pair.was}〕" if pair.was is not None else ""
+
+
+def _last(pair: Pair) -> str:
+    return f" 〖{pair.last}〗" if pair.last else ""
 
 
 def bitext_of(case: Case) -> Bitext:
     """The document without its marks, in the languages that its script tells."""
     sources, targets = ([MARK.sub("", line[side]) for line in case.lines] for side in (0, 1))
     alone = not any(text.strip() for text in sources)
+    was = [found[1] if (found := WAS.match(text)) else None for text in sources]
+    last = [found[1] if (found := LAST.search(text)) else "" for text in targets]
+    sources, targets = [WAS.sub("", text) for text in sources], [LAST.sub("", text) for text in targets]
     if alone:
         target_lang = language("\n".join(targets)) or Lang.EN
         source_lang = Lang.ZH if target_lang is Lang.EN else Lang.EN
@@ -112,6 +126,8 @@ def bitext_of(case: Case) -> Bitext:
             _segment(source, source_lang, place),
             _segment(target, target_lang, place),
             moved=n - 1 in case.moved,
+            was=was[n - 1],
+            last=last[n - 1],
         )
         for n, (source, target, place) in enumerate(zip(sources, targets, places, strict=True), 1)
     ]
