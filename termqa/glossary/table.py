@@ -5,10 +5,10 @@ import datetime
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from termqa.errors import UserError
 from termqa.glossary.concept import COLUMNS, Concept, Enforce, Status, Wrong
@@ -18,46 +18,71 @@ _BAR = re.compile(r"(?<!\\)\|")
 _E = TypeVar("_E", bound=StrEnum)
 
 
+class Row(NamedTuple):
+    """A row that is not blank, with the 1-based numbers of its first and its last line."""
+
+    line: int
+    last: int
+    cells: list[str]
+
+
 def read(path: Path) -> tuple[Concept, ...]:
     """The concepts of a CSV file in its order; ``UserError`` where it cannot be read unambiguously."""
+    return parse(text_of(path), str(path))
+
+
+def text_of(path: Path) -> str:
+    """The text of a glossary file without its byte order mark; ``UserError`` where it is no UTF-8 text."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(str(path), f"cannot read the glossary: {error.strerror}", "check the path") from error
-    return parse(_decode(data, str(path)), str(path))
+    return _decode(data, str(path))
 
 
 def parse(text: str, name: str) -> tuple[Concept, ...]:
     """The concepts of a CSV text; ``name`` is the file that errors speak of."""
-    rows = _rows(text, name)
-    _, header = next(rows, (1, []))
-    columns = _columns(header, text, name)
+    concepts, faults = parse_all(text, name)
+    if faults:
+        raise faults[0]
+    return concepts
+
+
+def parse_all(text: str, name: str) -> tuple[tuple[Concept, ...], tuple[UserError, ...]]:
+    """The concepts of the rows that can be read, and what is wrong with the others."""
     concepts: dict[str, Concept] = {}
-    for line, row in rows:
-        where = f"{name}:{line}"
-        if len(row) > len(columns):
-            raise UserError(
-                where,
-                f"{len(row)} cells under {len(columns)} columns",
-                'put a cell that contains a comma in double quotes: "a, b"',
-            )
-        cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
-        concept = _concept(cells, where, name, line)
-        if concept.id in concepts:
-            same = concepts[concept.id]
-            what = f"the id {concept.id}" if concept.has_id else f"the term {concept.zh} (without id)"
-            raise UserError(where, f"{what} stands in line {same.line} already", "give one of the rows another id")
-        concepts[concept.id] = concept
-    return tuple(concepts.values())
+    faults: list[UserError] = []
+    rows = table_rows(text, name)
+    columns = header(next(rows, Row(1, 1, [])).cells, name)
+    while True:
+        try:
+            row = next(rows, None)
+            if row is None:
+                return tuple(concepts.values()), tuple(faults)
+            concept = _row_concept(row, columns, name)
+            if (same := concepts.get(concept.id)) is not None:
+                what = f"the id {concept.id}" if concept.has_id else f"the term {concept.zh} (without id)"
+                raise UserError(
+                    f"{name}:{row.line}",
+                    f"{what} stands in line {same.line} already",
+                    "give one of the rows another id",
+                )
+            concepts[concept.id] = concept
+        except UserError as fault:
+            faults.append(fault)
 
 
-def table(concepts: Iterable[Concept]) -> str:
-    """The CSV text of concepts: sorted by id, all columns, minimal quoting, LF; to be written as UTF-8 with BOM."""
+def table(concepts: Iterable[Concept], columns: Sequence[str] = COLUMNS) -> str:
+    """The CSV text of concepts: sorted by id, minimal quoting, LF; to be written as UTF-8 with BOM."""
+    return table_row(columns) + "".join(
+        table_row([cell(concept, column) for column in columns]) for concept in sorted(concepts, key=lambda c: c.id)
+    )
+
+
+def table_row(cells: Sequence[str], end: str = "\n") -> str:
+    """One row as CSV text with its line end."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for concept in sorted(concepts, key=lambda c: c.id):
-        writer.writerow([cell(concept, column) for column in COLUMNS])
+    csv.writer(out, lineterminator=end).writerow(cells)
     return out.getvalue()
 
 
@@ -68,6 +93,8 @@ def cell(concept: Concept, column: str) -> str:
         return "yes" if value else ""
     if isinstance(value, tuple):
         return "|".join(_escaped(item) for item in value)
+    if column in ("zh", "en"):
+        return _escaped(value)
     return "" if value is None else str(value)
 
 
@@ -113,8 +140,8 @@ def _decode(data: bytes, name: str) -> str:
         raise UserError(f"{name}:{line}", f"the glossary is not UTF-8; {kind}", hint) from error
 
 
-def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """(number of its first line, cells) of each row that is not blank."""
+def table_rows(text: str, name: str) -> Iterator[Row]:
+    """The rows of a CSV text, the header first; ``UserError`` where a quote is stray or missing."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     while True:
@@ -125,18 +152,20 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             raise UserError(f"{name}:{line}", f"not valid CSV: {error}", "look for a stray or missing quote") from error
         if any(c.strip() for c in row):
-            yield line, row
+            yield Row(line, reader.line_num, row)
         line = reader.line_num + 1
 
 
-def _columns(header: list[str], text: str, name: str) -> list[str]:
-    if not header:
+def header(cells: list[str], name: str) -> list[str]:
+    """The columns that a first row names; ``UserError`` where it is no glossary's."""
+    if not cells:
         raise UserError(name, "the glossary is empty", "the first line names the columns; zh and en are needed")
-    if len(header) == 1:
+    if len(cells) == 1:
         for sign, word in ((";", "semicolons"), ("\t", "tabs")):
-            if sign in header[0]:
-                raise UserError(f"{name}:1", f"the columns are separated by {word}, not commas", "save it with commas")
-    columns = [c.strip().lower() for c in header]
+            if sign in cells[0]:
+                hint = "save it with commas, or read it with termqa glossary import"
+                raise UserError(f"{name}:1", f"the columns are separated by {word}, not commas", hint)
+    columns = [c.strip().lower() for c in cells]
     while columns and not columns[-1]:
         columns.pop()
     for column in columns:
@@ -162,7 +191,20 @@ def _names(cells: Mapping[str, str], where: str) -> tuple[tuple[str, ...], tuple
     return zh, en or zh[:1]
 
 
-def _concept(cells: Mapping[str, str], where: str, file: str, line: int) -> Concept:
+def _row_concept(row: Row, columns: Sequence[str], name: str) -> Concept:
+    where = f"{name}:{row.line}"
+    if len(row.cells) > len(columns):
+        raise UserError(
+            where,
+            f"{len(row.cells)} cells under {len(columns)} columns",
+            'put a cell that contains a comma in double quotes: "a, b"',
+        )
+    cells = {column: text.strip() for column, text in zip(columns, row.cells, strict=False)}
+    return concept(cells, where, name, row.line)
+
+
+def concept(cells: Mapping[str, str], where: str, file: str = "", line: int = 0) -> Concept:
+    """The concept that cells describe, by column; ``UserError``, which names ``where``, for a value that cannot be."""
     (zh, *zh_more), (en, *en_more) = _names(cells, where)
     severity = _one_of(cells, "severity", ("", *Severity), where)
     several = {column: split(cells.get(column, "")) for column in COLUMNS}

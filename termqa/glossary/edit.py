@@ -1,0 +1,100 @@
+"""Rows put into a glossary file or taken out of it; all other rows keep their bytes."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+from termqa.errors import UserError
+from termqa.glossary.concept import COLUMNS, Concept, Enforce, Status
+from termqa.glossary.table import cell, header, made_id, parse, table_row, table_rows, text_of
+from termqa.model import Lang
+from termqa.writing import whole_file
+
+BOM = b"\xef\xbb\xbf"
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_DEFAULTS = {"enforce": Enforce.MUST, "status": Status.APPROVED}
+
+
+def revise(path: Path, put: Iterable[Concept] = (), remove: Collection[str] = ()) -> None:
+    """Put concepts into a file, each in the place of the row with its id, and take out the rows with the ids given.
+
+    A file that does not exist is made. ``UserError`` where a row of the file cannot be read: nothing is written.
+    """
+    old = path.read_bytes() if path.exists() else b""
+    text = text_of(path) if old else ""
+    new = revised(text, str(path), tuple(put), remove)
+    parse(new, str(path))  # never leave a file that cannot be read again
+    write(path, new, bom=not old or old.startswith(BOM))
+
+
+def write(path: Path, text: str, bom: bool = True) -> None:
+    """Write the text of a glossary file, whole or not at all; with a byte order mark, so that Excel knows UTF-8."""
+    with whole_file(path, Lang.EN) as stream:
+        stream.write((BOM if bom else b"") + text.encode("utf-8"))
+
+
+def revised(text: str, name: str, put: Sequence[Concept], remove: Collection[str] = ()) -> str:
+    """The text of a glossary with concepts put in (by id, new ones in order) and rows taken out."""
+    if not text.strip():
+        text = table_row(COLUMNS)
+    concepts = {c.line: c for c in parse(text, name)}
+    lines = _LINES.findall(text)
+    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    if not lines[-1].endswith(("\r", "\n")):
+        lines[-1] += end
+    first, *rows = table_rows("".join(lines), name)
+    columns = _wide_enough(header(first.cells, name), put)
+    before = "".join(lines[: first.line - 1])
+    head = "".join(lines[first.line - 1 : first.last])
+    if columns != header(first.cells, name):
+        head = table_row(columns, end)
+    waiting = {c.id: table_row([_cell(c, column) for column in columns], end) for c in put}
+    order = [concepts[row.line].id for row in rows]
+    in_order = order == sorted(order)
+    parts, at = [before, head], first.last
+    for row in rows:
+        id_ = concepts[row.line].id
+        if in_order:
+            early = sorted(i for i in waiting if i < id_ and i not in order)
+            parts += [waiting.pop(i) for i in early]
+        own = "".join(lines[row.line - 1 : row.last])
+        between = "".join(lines[at : row.line - 1])
+        at = row.last
+        parts += [between, waiting.pop(id_, "" if id_ in remove else own)]
+    return "".join([*parts, *lines[at:], *(waiting[i] for i in sorted(waiting))])
+
+
+def _wide_enough(columns: list[str], put: Sequence[Concept]) -> list[str]:
+    """The columns of a file, and after them those that the concepts need; rows may be shorter than the header."""
+    needed = [column for column in COLUMNS if column not in columns and any(_needs(c, column) for c in put)]
+    return [*columns, *needed]
+
+
+def _needs(concept: Concept, column: str) -> bool:
+    if column == "id":
+        return concept.has_id
+    return bool(cell(concept, column)) and getattr(concept, column) != _DEFAULTS.get(column)
+
+
+def _cell(concept: Concept, column: str) -> str:
+    return "" if column == "id" and not concept.has_id else cell(concept, column)
+
+
+def new_id(zh: str, taken: Collection[str]) -> str:
+    """An id for a new concept: made from its Chinese, so that two people who add it meet in one row."""
+    id_, more = made_id(zh), zh
+    while id_ in taken:
+        more += "·"
+        id_ = made_id(more)
+    return id_
+
+
+def changed(concept: Concept, changes: dict[str, str], where: str) -> Concept:
+    """The concept with cells replaced, by column; ``UserError`` for a value that cannot be."""
+    from termqa.glossary.table import concept as read
+
+    cells = {column: cell(concept, column) for column in COLUMNS} | changes
+    try:
+        return read(cells, where, concept.file, concept.line)
+    except UserError as error:
+        raise UserError(where, error.what, error.hint) from error

@@ -1,0 +1,58 @@
+"""Concepts found by words of either language, fuzzily."""
+
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from termqa.glossary import Glossary
+from termqa.glossary.concept import Concept
+
+ENOUGH = 62
+"""A form less like the query than this (of 100) is not shown."""
+
+
+class Hit(NamedTuple):
+    """A concept, the form of it that is like the query, and how much (of 100)."""
+
+    concept: Concept
+    form: str
+    score: float
+
+
+def search(glossary: Glossary, query: str, most: int = 20) -> list[Hit]:
+    """The concepts with a form like the query, the likest first: equal, then containing it, then similar."""
+    wanted = query.strip().lower()
+    if not wanted:
+        return []
+    hits = [hit for concept in glossary if (hit := _best(concept, wanted)).score >= ENOUGH]
+    return sorted(hits, key=lambda hit: (-round(hit.score, 2), len(hit.form), hit.concept.id))[:most]
+
+
+def forms(concept: Concept) -> tuple[str, ...]:
+    """Everything a concept can be found by, its wrong renderings too."""
+    wrong = tuple(w.text for w in concept.en_forbidden)
+    renderings = (*concept.english, *concept.en_abbr, *concept.en_short, *concept.en_superseded, *wrong)
+    return (concept.id, *concept.chinese, *renderings)
+
+
+def _best(concept: Concept, wanted: str) -> Hit:
+    scored = [Hit(concept, form, _likeness(wanted, form.lower())) for form in forms(concept)]
+    return max(scored, key=lambda hit: hit.score)
+
+
+def _likeness(wanted: str, form: str) -> float:
+    """100 for the same, over 90 where one holds the other as words, then by characters and by words in any order."""
+    if wanted == form:
+        return 100
+    if wanted.isascii():
+        whole = f" {wanted} " in f" {form} ".replace("-", " ")
+    else:
+        whole = wanted in form
+    if whole or (wanted in form and len(wanted) > 3):
+        return (92 if whole else 85) + 7 * len(wanted) / len(form)
+    if wanted.isascii() != form.isascii():
+        return 0
+    spelled = fuzz.ratio(wanted, form)
+    if not wanted.isascii():
+        return 0.9 * max(spelled, fuzz.partial_ratio(wanted, form) * 0.85 if len(form) > 2 else 0)
+    return 0.9 * max(spelled, fuzz.token_sort_ratio(wanted, form), 0.9 * fuzz.token_set_ratio(wanted, form))
