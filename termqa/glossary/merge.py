@@ -32,6 +32,8 @@ class Conflict(NamedTuple):
     theirs: str
 
     def __str__(self) -> str:
+        if self.column not in (*COLUMNS, ROW):
+            return f"{self.id} {self.zh} {self.column}: together, both sides contradict each other: {self.ours}"
         before = f" (before: “{self.base}”)" if self.base else ""
         return f"{self.id} {self.zh} {self.column}: ours “{self.ours}”, theirs “{self.theirs}”{before}"
 
@@ -96,24 +98,23 @@ def merge_row(
         if column not in held or a[column] == b[column]:
             continue
         value = _field(before[column], a[column], b[column], column, base is not None)
-        if value is None:
-            side = decided.of(ours.id, column)
-            value = b[column] if side == "theirs" else a[column]
-            if side == ADMIT:
-                merged["en_admitted"] = _union(merged["en_admitted"], b["en"])
-            if not side:
-                conflicts.append(Conflict(ours.id, ours.zh, column, before[column], a[column], b[column]))
-        merged[column] = (
-            _union(merged[column], value) if column == "en_admitted" and decided.of(ours.id, "en") == ADMIT else value
-        )  # noqa: E501
+        side = decided.of(ours.id, column) if value is None else ""
+        if value is not None:
+            merged[column] = value
+        elif side == "theirs":
+            merged[column] = b[column]
+        elif not side:
+            conflicts.append(Conflict(ours.id, ours.zh, column, before[column], a[column], b[column]))
+    if decided.of(ours.id, "en") == ADMIT and b["en"] != merged["en"]:
+        merged["en_admitted"] = _union(merged["en_admitted"], b["en"])
     row = concept(merged, ours.id, ours.file, ours.line)
+    return row, conflicts or _contradictions(row, ours, theirs)
+
+
+def _contradictions(row: Concept, ours: Concept, theirs: Concept) -> list[Conflict]:
+    """Errors of a merged row that neither side has by itself: one admits what the other forbids."""
     known = {m.text for side in (ours, theirs) for m in faults_of(side)}
-    conflicts += [
-        Conflict(ours.id, ours.zh, m.rule, "", cell(ours, "en"), m.text.en)
-        for m in faults_of(row)
-        if m.text not in known and not conflicts
-    ]
-    return row, conflicts
+    return [Conflict(row.id, row.zh, m.rule, "", m.text.en, "") for m in faults_of(row) if m.text not in known]
 
 
 def _one_side(

@@ -44,10 +44,7 @@ def _likeness(wanted: str, form: str) -> float:
     """100 for the same, over 90 where one holds the other as words, then by characters and by words in any order."""
     if wanted == form:
         return 100
-    if wanted.isascii():
-        whole = f" {wanted} " in f" {form} ".replace("-", " ")
-    else:
-        whole = wanted in form
+    whole = f" {wanted} " in f" {form} ".replace("-", " ") if wanted.isascii() else wanted in form
     if whole or (wanted in form and len(wanted) > 3):
         return (92 if whole else 85) + 7 * len(wanted) / len(form)
     if wanted.isascii() != form.isascii():
