@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from termqa.errors import UserError
-from termqa.glossary.concept import COLUMNS, Concept, Enforce, Status
+from termqa.glossary.concept import COLUMNS, Concept, Enforce, Status, Wrong
 from termqa.glossary.table import cell, header, made_id, parse, table_row, table_rows, text_of
+from termqa.glossary.table import concept as read_cells
 from termqa.model import Lang
 from termqa.writing import whole_file
 
@@ -91,10 +94,38 @@ def new_id(zh: str, taken: Collection[str]) -> str:
 
 def changed(concept: Concept, changes: dict[str, str], where: str) -> Concept:
     """The concept with cells replaced, by column; ``UserError`` for a value that cannot be."""
-    from termqa.glossary.table import concept as read
-
     cells = {column: cell(concept, column) for column in COLUMNS} | changes
     try:
-        return read(cells, where, concept.file, concept.line)
+        return read_cells(cells, where, concept.file, concept.line)
     except UserError as error:
         raise UserError(where, error.what, error.hint) from error
+
+
+def new_concept(cells: dict[str, str], own: Sequence[Concept]) -> Concept:
+    """A concept that a glossary does not have yet, with an id of its own; ``UserError`` where the term is there."""
+    row = read_cells(cells, "the new concept")
+    apart = row.applies_when or row.not_when
+    same = next((c for c in own if c.zh == row.zh), None)
+    if same and not apart:
+        hint = (
+            f"change it with: termqa glossary edit {same.id}; or tell the two apart by a condition (--set not_when=…)"
+        )
+        raise UserError(row.zh, f"is there already: {same.id} → {same.en}", hint)
+    return replace(row, id=new_id(row.zh, [c.id for c in own]), has_id=True)
+
+
+def extended(concept: Concept, admit: Sequence[str], forbid: Sequence[str], drop: Sequence[str]) -> Concept:
+    """The concept with renderings admitted, forbidden (``wrong=>right``) or taken out of every list.
+
+    What is forbidden is admitted no longer, and the reverse.
+    """
+    wrong = tuple(Wrong(text.strip(), hint.strip()) for text, _, hint in (f.partition("=>") for f in forbid))
+    out = {*drop, *(w.text for w in wrong)}
+    lists: dict[str, Any] = {
+        column: tuple(i for i in getattr(concept, column) if i not in out)
+        for column in ("zh_variants", "en_admitted", "en_abbr", "en_short", "en_superseded")
+    }
+    lists["en_admitted"] = tuple(dict.fromkeys((*lists["en_admitted"], *admit)))
+    gone = {*drop, *admit, *(w.text for w in wrong)}
+    kept = tuple(w for w in concept.en_forbidden if w.text not in gone)
+    return replace(concept, **lists, en_forbidden=(*kept, *wrong))

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from termqa.errors import UserError
 from termqa.glossary import Glossary
 from termqa.glossary.concept import Concept
 
@@ -53,3 +54,16 @@ def _likeness(wanted: str, form: str) -> float:
     if not wanted.isascii():
         return 0.9 * max(spelled, fuzz.partial_ratio(wanted, form) * 0.85 if len(form) > 2 else 0)
     return 0.9 * max(spelled, fuzz.token_sort_ratio(wanted, form), 0.9 * fuzz.token_set_ratio(wanted, form))
+
+
+def named(glossary: Glossary, term: str) -> list[Concept]:
+    """The concepts with this id, or this form in either language; raises UserError, with the likest, where none has."""
+    by_id = glossary.get(term)
+    if by_id:
+        return [by_id]
+    low = term.strip().lower()
+    found = [c for c in glossary if low in (form.lower() for form in (*c.chinese, *c.english, *c.en_abbr))]
+    if not found:
+        like = [f"{hit.concept.id} {hit.concept.zh}" for hit in search(glossary, term, 3)]
+        raise UserError(term, "is no id or term of the glossary", f"like it: {', '.join(like)}" if like else "")
+    return found

@@ -5,13 +5,20 @@ from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from termqa.report.cell_text import clean
 
 WIDTHS = (8, 60, 80, 16, 16, 12)
 
 
-def write_plain(stream: IO[bytes], title: str, header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> None:
+def write_plain(
+    stream: IO[bytes],
+    title: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str | float]],
+    widths: Sequence[int] = WIDTHS,
+) -> None:
     """Write one sheet with a frozen header and a filter; every text stays text."""
     book = Workbook()
     sheet = book.active
@@ -26,8 +33,8 @@ def write_plain(stream: IO[bytes], title: str, header: Sequence[str], rows: Iter
                 cell.data_type = "s"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for letter, width in zip("ABCDEF", WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     book.save(stream)

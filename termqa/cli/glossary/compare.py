@@ -1,0 +1,73 @@
+"""``termqa glossary diff|merge``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from termqa.cli.glossary.files import Dry, concepts_in
+from termqa.cli.options import FOUND, one_of
+from termqa.errors import UserError
+
+Take = Annotated[
+    list[str], typer.Option("--take", help="逐项裁定 decide one field: c0001.en=ours, theirs or admit; repeatable.")
+]
+Prefer = Annotated[str, typer.Option("--prefer", help="其余冲突听谁的 decide all other conflicts: ours or theirs.")]
+
+
+def diff(
+    before: Annotated[str, typer.Argument(help="旧词表 the old file or folder.")],
+    after: Annotated[str, typer.Argument(help="新词表 the new one.")],
+    format_: Annotated[str, typer.Option("--format", help="text or md (for a pull request).")] = "text",
+) -> None:
+    """比较 What differs between two versions of a glossary, by id and field."""
+    from termqa.glossary.diff import diff as compare
+    from termqa.glossary.diff import markdown_lines, text_lines
+
+    one_of("--format", format_, ("text", "md"))
+    found = compare(concepts_in([before]), concepts_in([after]))
+    for line in (markdown_lines if format_ == "md" else text_lines)(found):
+        print(line)
+
+
+def merge(
+    base: Annotated[str, typer.Argument(help="共同的旧版 the version both sides began with.")],
+    ours: Annotated[str, typer.Argument(help="我方 our version.")],
+    theirs: Annotated[str, typer.Argument(help="对方 their version.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="写到哪里 the file to write; OURS by default.")] = "",
+    take: Take = [],  # noqa: B006
+    prefer: Prefer = "",
+    dry_run: Dry = False,
+) -> None:
+    """合并 Merge three versions by id and field; with conflicts it lists them, writes nothing and exits with 1."""
+    from termqa.glossary.diff import diff as compare
+    from termqa.glossary.diff import text_lines
+    from termqa.glossary.edit import write
+    from termqa.glossary.merge import choice
+    from termqa.glossary.merge import merge as three_way
+    from termqa.glossary.table import table
+
+    old, own, other = (concepts_in([name]) for name in (base, ours, theirs))
+    merged = three_way(old, own, other, choice(take, prefer))
+    if merged.conflicts:
+        conflicts(merged.conflicts)
+    if not dry_run:
+        path = Path(output or ours)
+        if path.is_dir():
+            raise UserError(str(path), "is a folder", "merge one file at a time, or name one with -o")
+        write(path, table(merged.concepts))
+    for line in text_lines(compare(own, merged.concepts)):
+        print(line)
+
+
+def conflicts(found: "tuple[object, ...]") -> None:
+    """Print the list of conflicts and leave with exit code 1."""
+    for conflict in found:
+        print(f"conflict: {conflict}")
+    print(f"{len(found)} conflicts: nothing is written", file=sys.stderr)
+    print(
+        "hint: decide with --take ID.FIELD=ours (or theirs, for en also admit), or --prefer ours|theirs",
+        file=sys.stderr,
+    )
+    raise typer.Exit(FOUND)

@@ -1,0 +1,73 @@
+"""Which glossary files a command is about."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from termqa.cli.options import settings_of
+from termqa.errors import UserError
+
+File = Annotated[
+    str, typer.Option("--file", "-f", help="写入的词表 the file to write; the project's glossary by default.")
+]
+Dry = Annotated[bool, typer.Option("--dry-run", help="只显示，不写入 show what would change, write nothing.")]
+
+
+def layers(given: list[str], config: str, no_default: bool) -> tuple[Any, Any]:
+    """(the glossary in force, the settings): default < project < command line."""
+    from termqa.glossary import load_layers
+
+    settings = settings_of(
+        config, glossaries=tuple(given) or None, default_glossary=False if no_default else None
+    )  # fmt: skip
+    return load_layers(settings.glossaries, use_default=settings.default_glossary), settings
+
+
+def layer_of(concept: Any, settings: Any, given: list[str]) -> str:
+    """The name of the layer that a concept comes from."""
+    from termqa.glossary import shipped_files
+
+    if Path(concept.file) in shipped_files().values():
+        return "default glossary"
+    return "command line" if concept.file in {Path(g).as_posix() for g in given} else "project glossary"
+
+
+def in_files(paths: list[str]) -> list[Path]:
+    """The CSV files that the paths name: files, folders with such files, ``@name`` for shipped ones; UserError else."""
+    from termqa.glossary import shipped_files
+
+    found: list[Path] = []
+    for name in paths:
+        path = Path(name)
+        if name.startswith("@") and name[1:] in shipped_files():
+            found.append(shipped_files()[name[1:]])
+        elif path.is_dir():
+            inside = sorted(p for p in path.glob("*.csv") if not p.name.startswith((".", "~")))
+            if not inside:
+                raise UserError(name, "holds no glossary (.csv)", "name a file")
+            found += inside
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise UserError(name, "there is no such file", "check the path")
+    return found
+
+
+def concepts_in(paths: list[str]) -> tuple[Any, ...]:
+    """All concepts of the files that the paths name."""
+    from termqa.glossary import load
+
+    return tuple(concept for path in in_files(paths) for concept in load(path))
+
+
+def target(file: str, settings: Any) -> Path:
+    """The file that is written to: the one given, else the project's last glossary; UserError where there is none."""
+    if file:
+        if file.startswith("@"):
+            raise UserError(file, "is a shipped glossary", "write to a file of your own: --file terms.csv")
+        return Path(file)
+    own = [name for name in settings.glossaries if not str(name).startswith("@")]
+    if not own:
+        raise UserError("--file", "there is no project glossary to write to", "say --file terms.csv, or: termqa init")
+    return Path(own[-1])

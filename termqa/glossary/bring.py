@@ -1,0 +1,60 @@
+"""What an import does to a glossary, worked out before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from termqa.glossary.concept import Concept, Status
+from termqa.glossary.diff import Difference, diff
+from termqa.glossary.formats.incoming import Incoming
+from termqa.glossary.lint import Level, Message, lint
+from termqa.glossary.merge import Choice, Conflict, merge_row
+
+
+class Plan(NamedTuple):
+    """The rows to write and what stands against writing them."""
+
+    put: tuple[Concept, ...]
+    remove: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    conflicts: tuple[Conflict, ...]
+    faults: tuple[Message, ...]
+    """Errors of the rows as they would be."""
+    missing: tuple[Concept, ...]
+    """Rows of an edit form's export that it lacks now; kept unless their removal is asked for."""
+
+
+def plan(
+    target: Sequence[Concept], incoming: Incoming, decided: Choice, status: Status | None = None, delete: bool = False
+) -> Plan:
+    """What the incoming rows change in a glossary: rows meet by id, else by their Chinese.
+
+    An edit form is merged with what has changed since its export; of any other file empty cells change nothing, lists
+    are joined, and a value that differs is a conflict. ``status`` is that of new rows, whatever the file says.
+    """
+    ours = {row.id: row for row in target}
+    base = {row.id: row for row in incoming.base or ()}
+    merged: dict[str, Concept] = {}
+    conflicts: list[Conflict] = []
+    by_zh = {row.zh: row for row in reversed(target)}
+    for row in incoming.rows:
+        before = base.get(row.id)
+        own = ours.get(row.id) or (None if before else by_zh.get(row.zh))
+        if own is None and before is None:
+            merged[row.id] = replace(row, status=status) if status else row
+            continue
+        theirs = replace(row, id=own.id) if own else row
+        found, open_ = merge_row(before, own, theirs, decided, incoming.held)
+        conflicts += open_
+        if found:
+            merged[found.id] = found
+    missing = [row for id_, row in base.items() if id_ not in {r.id for r in incoming.rows} and id_ in ours]
+    remove = tuple(row.id for row in missing) if delete else ()
+    after = {**ours, **merged}
+    for id_ in remove:
+        after.pop(id_)
+    found_ = diff(target, after.values())
+    put = tuple(d.after for d in found_ if d.after)
+    touched = {row.id for row in put}
+    faults = [m for m in lint(tuple(after.values())) if m.level is Level.ERROR and m.id in touched]
+    return Plan(put, remove, tuple(found_), tuple(conflicts), tuple(faults), () if delete else tuple(missing))
