@@ -57,13 +57,11 @@ def revised(text: str, name: str, put: Sequence[Concept], remove: Collection[str
     parts, at = [before, head], first.last
     for row in rows:
         id_ = concepts[row.line].id
-        if in_order:
-            early = sorted(i for i in waiting if i < id_ and i not in order)
-            parts += [waiting.pop(i) for i in early]
+        early = sorted(i for i in waiting if i < id_ and i not in order) if in_order else []
         own = "".join(lines[row.line - 1 : row.last])
-        between = "".join(lines[at : row.line - 1])
+        parts += ["".join(lines[at : row.line - 1]), *(waiting.pop(i) for i in early)]
+        parts.append(waiting.pop(id_, "" if id_ in remove else own))
         at = row.last
-        parts += [between, waiting.pop(id_, "" if id_ in remove else own)]
     return "".join([*parts, *lines[at:], *(waiting[i] for i in sorted(waiting))])
 
 

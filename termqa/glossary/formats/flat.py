@@ -21,8 +21,8 @@ IGNORED = "-"
 _NAMES: Mapping[str, str] = {
     name: field
     for field, names in {
-        "zh": "zh|zh-cn|zh-hans|zh-tw|zh-hant|cn|chinese|chinese term|chinese name|中文|中文术语|中文名称|汉语|原文|源语|术语|source term|src",
-        "en": "en|en-us|en-gb|english|english term|english name|english translation|translation|英文|英文术语|英文名称|英语|英译|译文|译名|译法|target|target term|tgt",
+        "zh": "zh|zh-cn|zh-hans|zh-tw|zh-hant|cn|chinese|chinese term|chinese name|原文|源语|术语|source term|src",
+        "en": "en|en-us|en-gb|english|english term|english name|english translation|translation|英译|译文|译名|译法|target|target term|tgt",
         "zh_variants": "chinese variants|中文别名|中文简称|别名",
         "en_admitted": "admitted|synonym|synonyms|alternative|alternatives|alternative translation|其他译法|可用译法|同义",
         "en_abbr": "abbreviation|acronym|abbr|英文缩写|缩写",
@@ -40,6 +40,7 @@ _NAMES: Mapping[str, str] = {
     for name in names.split("|")
 }  # fmt: skip
 _LANGUAGE = re.compile(r"(chinese|english)(?:[ _(].*)?", re.IGNORECASE)
+_IN_CHINESE = re.compile(r"(中文|汉语|英文|英语)(?:术语|名称|全称|译名|译法|译文|表述|词条|名)?")
 _NO_TERM = re.compile(r"_?(?:def|definition|info|example|note|source|status|gender|context)\b", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
 _ITEMS = re.compile(r"\s*[|;；\n]\s*")
@@ -138,6 +139,8 @@ def _field(title: str, bilingual: bool) -> str:
         return low
     if low in _NAMES:
         return _NAMES[low]
+    if named := _IN_CHINESE.fullmatch(title):
+        return "zh" if named[1] in ("中文", "汉语") else "en"
     language = _LANGUAGE.fullmatch(title)
     if language and not _NO_TERM.search(title):
         return "zh" if language[1].lower() == "chinese" else "en"

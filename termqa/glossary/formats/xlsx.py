@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.escape import escape, unescape
+from openpyxl.utils.escape import escape
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from termqa.errors import UserError
@@ -239,4 +239,4 @@ def _text(value: object) -> str:
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return unescape(str(value)).replace("\r\n", "\n")
+    return str(value).replace("\r\n", "\n")
