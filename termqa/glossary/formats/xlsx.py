@@ -6,6 +6,7 @@ may be sorted, filtered and added (without an id). Any other workbook is read as
 """
 
 import datetime
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.escape import escape
+from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from termqa.errors import UserError
@@ -33,6 +34,8 @@ Book = Any
 
 SHEET, BASE = "词表 Glossary", "_glossary"
 CELL_LIMIT = 32_767
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What Excel would take for an escape of its own."""
 _SPARE = 500
 """Empty rows below the last that have the choices and checks too."""
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -90,7 +93,7 @@ def _fill(sheet: Sheet, rows: Sequence[Sequence[str]]) -> None:
             made = sheet.cell(number, column)
             made.number_format = _AS_TEXT
             if text:
-                made.value = escape(text)
+                made.value = _ESCAPE.sub("_x005F_", text)
                 made.data_type = "s"
                 made.quotePrefix = text[0] in "=+-@"
 
@@ -239,4 +242,4 @@ def _text(value: object) -> str:
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).replace("\r\n", "\n")
+    return unescape(str(value)).replace("\r\n", "\n")
