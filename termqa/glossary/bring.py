@@ -1,6 +1,6 @@
 """What an import does to a glossary, worked out before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -58,3 +58,10 @@ def plan(
     touched = {row.id for row in put}
     faults = [m for m in lint(tuple(after.values())) if m.level is Level.ERROR and m.id in touched]
     return Plan(put, remove, tuple(found_), tuple(conflicts), tuple(faults), () if delete else tuple(missing))
+
+
+def displaced(put: Sequence[Concept], in_force: Iterable[Concept], target: str) -> list[tuple[Concept, Concept]]:
+    """(row, what it takes the place of): rows of other files with the same Chinese, which no condition tells apart."""
+    others = {row.zh: row for row in in_force if row.file != target}
+    found = ((row, others.get(row.zh)) for row in put if not (row.applies_when or row.not_when))
+    return [(row, other) for row, other in found if other and other.id != row.id]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from termqa.cli.glossary.files import Dry, File, layers, target
+from termqa.cli.glossary.files import Dry, File, layers, target, tell_displaced
 from termqa.cli.options import MEND, Config, Glossaries, messages
 from termqa.errors import UserError
 
@@ -53,9 +53,7 @@ def add(
         cells = _ask(cells)
     own = _own(path)
     row = new_concept(cells, own)
-    for other in in_force:
-        if other.zh == row.zh and other.file != str(path) and other.id != row.id:
-            print(f"it takes the place of {other.id} {other.zh} → {other.en} ({other.file})", file=sys.stderr)
+    tell_displaced([row], in_force, path)
     _write(path, own, None, row, dry_run)
 
 

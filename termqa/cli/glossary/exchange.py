@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from termqa.cli.glossary.compare import Prefer, Take, conflicts
-from termqa.cli.glossary.files import Dry, File, concepts_in, layers, target
+from termqa.cli.glossary.files import Dry, File, concepts_in, layers, target, tell_displaced
 from termqa.cli.options import (
     MEND,
     Config,
@@ -18,7 +18,6 @@ from termqa.cli.options import (
     language,
     messages,
     one_of,
-    settings_of,
 )
 from termqa.errors import UserError
 
@@ -50,7 +49,8 @@ def import_(
     from termqa.glossary.merge import choice
 
     one_of("--status", status, ("", *Status))
-    path = target(file, settings_of(config))
+    in_force, settings = layers([], config, no_default=False)
+    path = target(file, settings)
     incoming = read(Path(source), _mapping(map_), format_)
     for remark in incoming.remarks:
         print(remark, file=sys.stderr)
@@ -62,6 +62,7 @@ def import_(
         conflicts(found.conflicts)
     if found.faults:
         _refuse(found.faults)
+    tell_displaced(found.put, in_force, path)
     if not dry_run and found.differences:
         revise(path, found.put, found.remove)
     for line in text_lines(list(found.differences)):

@@ -1,5 +1,6 @@
 """Which glossary files a command is about."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,7 +25,7 @@ def layers(given: list[str], config: str, no_default: bool) -> tuple[Any, Any]:
     return load_layers(settings.glossaries, use_default=settings.default_glossary), settings
 
 
-def layer_of(concept: Any, settings: Any, given: list[str]) -> str:
+def layer_of(concept: Any, given: list[str]) -> str:
     """The name of the layer that a concept comes from."""
     from termqa.glossary import shipped_files
 
@@ -71,3 +72,12 @@ def target(file: str, settings: Any) -> Path:
     if not own:
         raise UserError("--file", "there is no project glossary to write to", "say --file terms.csv, or: termqa init")
     return Path(own[-1])
+
+
+def tell_displaced(rows: Any, in_force: Any, path: Path) -> None:
+    """Say on standard error which rows of the layers below these rows take the place of."""
+    from termqa.glossary.bring import displaced
+
+    for row, other in displaced(rows, in_force, path.as_posix()):
+        where = layer_of(other, [])
+        print(f"{row.zh} takes the place of {other.id} → {other.en} ({where})", file=sys.stderr)

@@ -81,9 +81,9 @@ def show(
     from termqa.glossary.page import page
     from termqa.glossary.search import named
 
-    in_force, settings = layers(glossary, config, no_default_glossary)
+    in_force, _ = layers(glossary, config, no_default_glossary)
     found = named(in_force, term)
-    print("\n\n".join(page(concept, layer_of(concept, settings, glossary)) for concept in found))
+    print("\n\n".join(page(concept, layer_of(concept, glossary)) for concept in found))
 
 
 def stats(
