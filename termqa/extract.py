@@ -17,13 +17,14 @@ from termqa.align import align
 from termqa.analyse.script import fold
 from termqa.analyse.stems import STOP, stem
 from termqa.analyse.terms import TermIndex, evidence
-from termqa.analyse.terms.index import Plain
+from termqa.analyse.terms.index import Kind, Plain
 from termqa.analyse.terms.lemma import STOPS, Words
 from termqa.analyse.terms.window import touch
 from termqa.errors import UserError
-from termqa.glossary import Glossary
+from termqa.glossary import Concept, Glossary
+from termqa.glossary.lint import RULES, Message
 from termqa.glossary.table import made_id
-from termqa.model import Bitext, Failure, Lang
+from termqa.model import Bitext, Failure, Lang, Text
 from termqa.read import ReadOptions, Unaligned, jobs, load
 from termqa.writing import whole_file
 
@@ -44,6 +45,8 @@ _MOST_WORDS = 7
 _FUNCTION = {"of": 0.05, "the": 0.05, "a": 0.05, "for": 0.08, "in": 0.12, "on": 0.12, "and": 0.25, "or": 0.3}
 """What a small word inside a rendering costs."""
 _COST, _AGAINST, _ENOUGH = 0.22, 0.85, 0.5
+_OFTEN = 3
+"""A forbidden rendering that stands so often may not be one."""
 _LISTED = 4
 """Renderings shown of one term."""
 
@@ -127,6 +130,32 @@ def _pairs(bitext: Bitext, index: TermIndex) -> Iterator[_Pair]:
                 for span in mention.spans:
                     plain[span.start : span.end] = "\n" * (span.end - span.start)
             yield _Pair(fold(zh), "".join(plain), Words(en), (zh, en), bitext.file)
+
+
+def in_texts(paths: Sequence[str], rows: Sequence[Concept], encoding: str | None = None) -> list[Message]:
+    """Lint messages on rows that texts never use, and on forbidden renderings that the translations often have."""
+    index = TermIndex(Glossary(tuple(rows)))
+    used: set[str] = set()
+    wrong: Counter[tuple[str, str]] = Counter()
+    for bitext in _bitexts(paths, ReadOptions(encoding=encoding), index):
+        for pair in bitext.pairs:
+            zh, en = (s.text for s in sorted((pair.source, pair.target), key=lambda s: s.lang is Lang.EN))
+            present = {c.id for mention in index.mentions(Plain(zh)) for c in mention.concepts}
+            used |= present
+            hits = [h for h in index.hits(Words(en)) if h.rendering.concept.id in present]
+            wrong.update((h.rendering.concept.id, h.rendering.text) for h in hits if h.rendering.kind is Kind.FORBIDDEN)
+    found = []
+    for row in rows:
+        if row.in_force and row.id not in used:
+            found.append(("never-used", row, Text("这些文本中没有这个词。", "does not stand in these texts.")))
+        for (id_, text), count in wrong.items():
+            if id_ == row.id and count >= _OFTEN:
+                words = Text(
+                    f"禁用的“{text}”用了 {count} 次。",
+                    f"“{text}”, forbidden, stands {count} times in the translations.",
+                )
+                found.append(("forbidden-in-use", row, words))
+    return [Message(RULES[name], name, row.file, row.line, row.id, text) for name, row, text in found]
 
 
 def candidates(texts: Iterable[str], least: int) -> dict[str, int]:

@@ -18,13 +18,15 @@ _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DEFAULTS = {"enforce": Enforce.MUST, "status": Status.APPROVED}
 
 
-def revise(path: Path, put: Iterable[Concept] = (), remove: Collection[str] = ()) -> None:
+def revise(path: Path, put: Iterable[Concept] = (), remove: Collection[str] = (), *, like: Path | None = None) -> None:
     """Put concepts into a file, each in the place of the row with its id, and take out the rows with the ids given.
 
-    A file that does not exist is made. ``UserError`` where a row of the file cannot be read: nothing is written.
+    A file that does not exist is made; with ``like`` the result of editing that one. ``UserError`` where a row of the
+    file cannot be read: nothing is written.
     """
-    old = path.read_bytes() if path.exists() else b""
-    text = text_of(path) if old else ""
+    source = like or path
+    old = source.read_bytes() if source.exists() else b""
+    text = text_of(source) if old else ""
     new = revised(text, str(path), tuple(put), remove)
     parse(new, str(path))  # never leave a file that cannot be read again
     write(path, new, bom=not old or old.startswith(BOM))

@@ -139,6 +139,17 @@ def test_lint_exits_with_0_1_or_2_and_names_file_line_level_and_rule(termqa, sma
     assert outcome.code == 2 and "error unreadable" in outcome.out and "GBK" in outcome.out
 
 
+def test_lint_with_texts_names_rows_they_never_use_and_forbidden_renderings_they_often_have(termqa, small: Path):
+    small.write_text("id,zh,en,en_forbidden\nc1,算力,computing power,compute\nc2,网络,network,\n", "utf-8")
+    rows = "".join(f"算力增长{n}%。\tCompute grew by {n} percent.\n" for n in (3, 4, 5))
+    (small.parent / "texts.tsv").write_text("zh\ten\n" + rows, "utf-8")
+    lines = termqa("glossary", "lint", "--all", "--corpus", "texts.tsv").out.splitlines()
+    assert "terms.csv:2: info forbidden-in-use c1: “compute”, forbidden, stands 3 times in the translations." in lines
+    assert [line for line in lines if "never-used" in line] == [
+        "terms.csv:3: info never-used c2: does not stand in these texts."
+    ]
+
+
 def test_lint_fix_mends_and_formats_what_is_safe(termqa, small: Path):
     small.write_text("id,zh,en,en_admitted\nc2,网络,network,network\nc1,算力,computing  power，compute,\n", "utf-8")
     assert termqa("glossary", "lint", "--fix").code == 0

@@ -67,17 +67,25 @@ def test_only_approved_rows_go_out_unless_all_are_asked_for_but_an_edit_form_has
         assert [c.id for c in written] == approved and left_out == 2 - len(approved)
 
 
-def test_tbx_2_is_read_by_another_program_with_terms_and_their_use(tmp_path: Path):
+def test_tbx_2_is_read_by_another_program_with_its_ids_and_terms(tmp_path: Path):
     from translate.storage.tbx import tbxfile
 
     export(SHIPPED, tmp_path / "g.tbx", FORMATS["tbx2"], all_=True)
     store = tbxfile.parsefile(str(tmp_path / "g.tbx"))
-    assert [(unit.source, unit.target) for unit in store.units] and len(store.units) == len(SHIPPED)
-    known = {c.zh: c.en for c in SHIPPED}
-    assert {str(unit.getid()) for unit in store.units} == {c.id for c in SHIPPED}
-    nodes = ElementTree.parse(tmp_path / "g.tbx").getroot().iter("termEntry")
-    first = [[t.text for t in entry.iter("term")] for entry in nodes]
-    assert all(any(known[zh] == text for text in terms) for zh, *terms in first)
+    assert [(unit.source, unit.target) for unit in store.units] == [(c.zh, c.en) for c in SHIPPED]
+    assert [unit.getid() for unit in store.units] == [c.id for c in SHIPPED]
+
+
+@pytest.mark.parametrize("name", ["tbx", "tbx-dct", "tbx2"])
+def test_a_term_section_of_tbx_has_the_order_that_the_standard_prescribes(name: str, tmp_path: Path):
+    export((FULL, *SHIPPED), tmp_path / "g.tbx", FORMATS[name], all_=True)
+    for section in ElementTree.parse(tmp_path / "g.tbx").getroot().iter():
+        names = [child.tag.rpartition("}")[2] for child in section]
+        if section.tag.rpartition("}")[2] in ("termSec", "tig"):
+            first_other = next((n for n, tag in enumerate(names) if tag not in ("term", "termNote")), len(names))
+            assert names[0] == "term" and not {"term", "termNote"} & set(names[first_other:])
+        if section.tag.rpartition("}")[2] in ("conceptEntry", "termEntry"):
+            assert names[-2:] in (["langSec"] * 2, ["langSet"] * 2) and not {"langSec", "langSet"} & set(names[:-2])
 
 
 @pytest.mark.parametrize(

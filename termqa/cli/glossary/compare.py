@@ -43,21 +43,21 @@ def merge(
     """合并 Merge three versions by id and field; with conflicts it lists them, writes nothing and exits with 1."""
     from termqa.glossary.diff import diff as compare
     from termqa.glossary.diff import text_lines
-    from termqa.glossary.edit import write
+    from termqa.glossary.edit import revise
     from termqa.glossary.merge import choice
     from termqa.glossary.merge import merge as three_way
-    from termqa.glossary.table import table
 
+    if Path(ours).is_dir():
+        raise UserError(ours, "is a folder", "merge one file at a time")
     old, own, other = (concepts_in([name]) for name in (base, ours, theirs))
     merged = three_way(old, own, other, choice(take, prefer))
     if merged.conflicts:
         conflicts(merged.conflicts)
+    changes = compare(own, merged.concepts)
     if not dry_run:
-        path = Path(output or ours)
-        if path.is_dir():
-            raise UserError(str(path), "is a folder", "merge one file at a time, or name one with -o")
-        write(path, table(merged.concepts))
-    for line in text_lines(compare(own, merged.concepts)):
+        gone = [d.before.id for d in changes if d.before and not d.after]
+        revise(Path(output or ours), [d.after for d in changes if d.after], gone, like=Path(ours))
+    for line in text_lines(changes):
         print(line)
 
 

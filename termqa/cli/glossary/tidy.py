@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from termqa.cli.glossary.files import in_files
+from termqa.cli.glossary.files import concepts_in, in_files
 from termqa.cli.options import FOUND, MEND, Config, Language, messages, settings_of
 
 
@@ -17,6 +17,12 @@ def lint(
     ] = [],  # noqa: B006
     fix: Annotated[bool, typer.Option("--fix", help="改正可以放心改的 mend what is safe to mend.")] = False,
     all_: Annotated[bool, typer.Option("--all", help="含提示级 infos too.")] = False,
+    corpus: Annotated[
+        list[str],
+        typer.Option(
+            "--corpus", help="对照这些双语文本 bilingual texts: rows that they never use are infos; repeatable."
+        ),
+    ] = [],  # noqa: B006
     lang: Language = "",
     config: Config = "",
 ) -> None:
@@ -30,6 +36,10 @@ def lint(
             print(f"{path}: mended {rows} rows" if rows else f"{path}: formatted", file=sys.stderr)
     language = messages(lang)
     found, faults = lint_files(files, datetime.date.today())
+    if corpus:
+        from termqa.extract import in_texts
+
+        found += in_texts(corpus, concepts_in([str(path) for path in files]))
     for message in found:
         if all_ or message.level is not Level.INFO:
             print(f"{message.where}: {message.level} {message.rule} {message.id}: {message.text.in_(language)}")
