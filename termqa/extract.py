@@ -144,17 +144,13 @@ def in_texts(paths: Sequence[str], rows: Sequence[Concept], encoding: str | None
             used |= present
             hits = [h for h in index.hits(Words(en)) if h.rendering.concept.id in present]
             wrong.update((h.rendering.concept.id, h.rendering.text) for h in hits if h.rendering.kind is Kind.FORBIDDEN)
-    found = []
-    for row in rows:
-        if row.in_force and row.id not in used:
-            found.append(("never-used", row, Text("这些文本中没有这个词。", "does not stand in these texts.")))
-        for (id_, text), count in wrong.items():
-            if id_ == row.id and count >= _OFTEN:
-                words = Text(
-                    f"禁用的“{text}”用了 {count} 次。",
-                    f"“{text}”, forbidden, stands {count} times in the translations.",
-                )
-                found.append(("forbidden-in-use", row, words))
+    nowhere = Text("这些文本中没有这个词。", "does not stand in these texts.")
+    found = [("never-used", row, nowhere) for row in rows if row.in_force and row.id not in used]
+    by_id = {row.id: row for row in rows}
+    for (id_, text), n in wrong.items():
+        if n >= _OFTEN:
+            said = Text(f"禁用的“{text}”用了 {n} 次。", f"“{text}”, forbidden, stands {n} times in the translations.")
+            found.append(("forbidden-in-use", by_id[id_], said))
     return [Message(RULES[name], name, row.file, row.line, row.id, text) for name, row, text in found]
 
 

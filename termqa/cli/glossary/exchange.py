@@ -56,12 +56,7 @@ def import_(
         print(remark, file=sys.stderr)
     own = tuple(load(path)) if path.exists() else ()
     found = plan(own, incoming, choice(take, prefer), Status(status) if status else None, delete)
-    for row in found.missing:
-        print(f"{row.id} {row.zh} is missing in {source}: kept (--delete removes it)", file=sys.stderr)
-    if found.conflicts:
-        conflicts(found.conflicts)
-    if found.faults:
-        _refuse(found.faults)
+    _stop_or_go(found, source)
     tell_displaced(found.put, in_force, path)
     if not dry_run and found.differences:
         revise(path, found.put, found.remove)
@@ -80,9 +75,15 @@ def _mapping(options: list[str]) -> dict[str, str]:
     return mapping
 
 
-def _refuse(faults: "tuple[Any, ...]") -> None:
-    """Print the errors of rows and leave with exit code 2."""
-    for fault in faults:
+def _stop_or_go(found: Any, source: str) -> None:
+    """Say what stands against a plan; leaves with exit code 1 for conflicts, 2 for rows with errors."""
+    for row in found.missing:
+        print(f"{row.id} {row.zh} is missing in {source}: kept (--delete removes it)", file=sys.stderr)
+    if found.conflicts:
+        conflicts(found.conflicts)
+    if not found.faults:
+        return
+    for fault in found.faults:
         print(f"{fault.where}: error {fault.rule} {fault.id}: {fault.text.in_(messages(''))}")
     print("hint: mend these rows in the file and import it again; nothing is written", file=sys.stderr)
     raise typer.Exit(MEND)
