@@ -29,8 +29,9 @@ def plan(
 ) -> Plan:
     """What the incoming rows change in a glossary: rows meet by id, else by their Chinese.
 
-    An edit form is merged with what has changed since its export; of any other file empty cells change nothing, lists
-    are joined, and a value that differs is a conflict. ``status`` is that of new rows, whatever the file says.
+    An edit form is merged with what has changed since its export, and of one of another glossary only what was edited
+    comes in. Of any other file empty cells change nothing, lists are joined, and a value that differs is a conflict.
+    ``status`` is that of new rows, whatever the file says.
     """
     ours = {row.id: row for row in target}
     base = {row.id: row for row in incoming.base or ()}
@@ -40,11 +41,11 @@ def plan(
     for row in incoming.rows:
         before = base.get(row.id)
         own = ours.get(row.id) or (None if before else by_zh.get(row.zh))
-        if own is None and before is None:
-            merged[row.id] = replace(row, status=status) if status else row
+        if own is None:  # unchanged rows of another glossary's form stay where they are
+            if before is None or row != before or not target:
+                merged[row.id] = replace(row, status=status) if status and not before else row
             continue
-        theirs = replace(row, id=own.id) if own else row
-        found, open_ = merge_row(before, own, theirs, decided, incoming.held)
+        found, open_ = merge_row(before, own, replace(row, id=own.id), decided, incoming.held)
         conflicts += open_
         if found:
             merged[found.id] = found

@@ -149,3 +149,11 @@ def test_rows_that_a_form_lacks_are_kept_unless_their_removal_is_asked_for():
     kept = plan([BASE, OTHER], form, Choice())
     assert (kept.put, kept.remove, kept.missing) == ((), (), (OTHER,))
     assert plan([BASE, OTHER], form, Choice(), delete=True).remove == ("c2",)
+
+
+def test_of_a_form_of_another_glossary_only_what_was_edited_comes_in_unless_there_is_nothing_yet():
+    edited = replace(BASE, en="operators")
+    form = Incoming((edited, OTHER), base=(BASE, OTHER))
+    mine = Concept("p1", "储能", en="energy storage")
+    assert plan([mine], form, Choice()).put == (edited,)
+    assert plan([], form, Choice()).put == (edited, OTHER)

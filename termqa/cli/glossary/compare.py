@@ -65,7 +65,7 @@ def conflicts(found: "tuple[object, ...]") -> None:
     """Print the list of conflicts and leave with exit code 1."""
     for conflict in found:
         print(f"conflict: {conflict}")
-    print(f"{len(found)} conflicts: nothing is written", file=sys.stderr)
+    print(f"{len(found)} conflict{'s' if len(found) > 1 else ''}: nothing is written", file=sys.stderr)
     print(
         "hint: decide with --take ID.FIELD=ours (or theirs, for en also admit), or --prefer ours|theirs",
         file=sys.stderr,

@@ -187,7 +187,7 @@ def _length(concept: Concept) -> Iterator[Text]:
 
 def _single(concept: Concept) -> Iterator[Text]:
     for column, text in texts(concept, "zh", "zh_variants"):
-        if len(text) == 1 and not (concept.applies_when or concept.not_when):
+        if len(text) == 1 and not text.isascii() and not (concept.applies_when or concept.not_when):
             yield Text(
                 f"{column}“{text}”只有一个字，需要条件。", f"{column} “{text}” is one character and needs a condition."
             )
