@@ -10,12 +10,14 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from pathlib import Path
 from typing import IO, Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -30,6 +32,7 @@ from termqa.model import Severity, Text
 
 Sheet = Any
 Book = Any
+Style = Any
 """openpyxl's sheets have attributes that its type stubs do not know."""
 
 SHEET, BASE = "词表 Glossary", "_glossary"
@@ -57,6 +60,8 @@ _HELP = {
     "since": Text("年-月-日", "2024-03-05"),
     "until": Text("年-月-日", "2024-03-05"),
 }
+_FONT, _GB2312, _MUTED = "Microsoft YaHei", 134, "5F6B7A"
+"""The look of termqa's reports."""
 _AS_TEXT = "@"
 """The number format of text, which keeps 1-2 from becoming a date."""
 
@@ -87,39 +92,44 @@ def _check_length(concepts: Sequence[Concept], rows: Sequence[Sequence[str]]) ->
 
 
 def _fill(sheet: Sheet, rows: Sequence[Sequence[str]]) -> None:
-    """Write the header and the rows; every text stays text."""
+    """Write the header and the rows; every text stays text, also one that looks like a formula."""
+    plain, ids, formula = (_style(sheet, **look) for look in ({}, {"color": _MUTED}, {"quoted": True}))
     for number, cells in enumerate([COLUMNS, *rows], 1):
         for column, text in enumerate(cells, 1):
             made = sheet.cell(number, column)
-            made.number_format = _AS_TEXT
             if text:
                 made.value = _ESCAPE.sub("_x005F_", text)
                 made.data_type = "s"
-                made.quotePrefix = text[0] in "=+-@"
+            made._style = formula if text.startswith(("=", "+", "-", "@")) else ids if column == 1 else plain
+
+
+def _style(sheet: Sheet, color: str = "", quoted: bool = False) -> Style:
+    """The style of a cell as openpyxl keeps it: shared, since building it for each cell takes most of the time."""
+    made: Sheet = WriteOnlyCell(sheet)
+    made.font = Font(name=_FONT, size=10, charset=_GB2312, color=color or None)
+    made.alignment = Alignment(wrap_text=True, vertical="top")
+    made.number_format = _AS_TEXT
+    made.quotePrefix = quoted
+    return copy(made._style)
 
 
 def _dress(sheet: Sheet, last: int) -> None:
     """Widths, colours, the frozen header with a note on each column, and the filter."""
     for number, column in enumerate(COLUMNS, 1):
         letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = _WIDTHS.get(column, 14)
+        sheet.column_dimensions[letter].width = _WIDTHS.get(column, 11)
         sheet.column_dimensions[letter].number_format = _AS_TEXT
         head = sheet.cell(1, number)
-        head.font = Font(bold=True, color="FFFFFF")
-        head.fill = PatternFill("solid", fgColor="5F6B7A" if column == "id" else "34495E")
+        head.font = Font(name=_FONT, size=10, charset=_GB2312, bold=True, color="FFFFFF")
+        head.fill = PatternFill("solid", fgColor=_MUTED if column == "id" else "34495E")
         head.alignment = Alignment(horizontal="center", vertical="center")
         if column in _HELP:
             head.comment = Comment(f"{_HELP[column].zh}\n{_HELP[column].en}", "termqa")
-    for line in sheet.iter_rows(min_row=2, max_row=last):
-        for made in line:
-            made.alignment = Alignment(wrap_text=True, vertical="top")
-            if made.column == 1:
-                made.font = Font(color="5F6B7A")
-                made.protection = Protection(locked=True)
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
