@@ -144,6 +144,8 @@ def test_a_form_has_choices_a_frozen_header_and_guards_its_ids(form: Path):
     assert rules["A2"].type == "custom" and BASE in rules["A2"].formula1 and rules["A2"].errorStyle == "stop"
     assert sheet.freeze_panes == "D2" and sheet.auto_filter.ref and sheet["B2"].number_format == "@"
     assert openpyxl.load_workbook(form)[BASE].sheet_state == "veryHidden"
+    assert [bool(sheet.cell(row, 2).font.bold) for row in (1, 2, 3)] == [True, False, False]
+    assert [sheet.cell(row, 2).fill.fill_type for row in (1, 2, 3)] == ["solid", None, None]
 
 
 def changed(form: Path, **cells: object) -> Path:

@@ -61,24 +61,22 @@ def test_a_row_without_a_fault_is_not_touched_by_a_fix():
 
 
 def test_the_shipped_glossary_has_no_error():
-    found, faults = lint_files(list(shipped_files().values()), TODAY)
+    found, faults = lint_files([list(shipped_files().values())], TODAY)
     assert [(m.where, m.rule) for m in found if m.level is Level.ERROR] == [] and faults == []
 
 
-def test_an_id_in_two_files_of_a_folder_is_an_error_and_a_file_of_another_layer_is_none_of_its_business(tmp_path: Path):
-    for folder in ("one", "other"):
-        (tmp_path / folder).mkdir()
-    files = [tmp_path / "one" / "a.csv", tmp_path / "one" / "b.csv", tmp_path / "other" / "c.csv"]
-    for path, zh in zip(files, ("甲乙", "丙丁", "戊己"), strict=True):
-        path.write_text(f"id,zh,en\nc1,{zh},word {path.stem}\n", "utf-8")
-    found, _ = lint_files(files, TODAY)
+def test_an_id_in_two_files_of_a_glossary_is_an_error_but_a_layer_and_an_optional_file_may_overrule(tmp_path: Path):
+    files = [tmp_path / name for name in ("a.csv", "b.csv", "prescribed.csv", "project.csv")]
+    for path in files:
+        path.write_text(f"id,zh,en\nc1,算力,word {path.stem}\n", "utf-8")
+    found, _ = lint_files([files[:3], files[3:]], TODAY)
     assert [(Path(m.file).name, m.rule) for m in found if m.level is Level.ERROR] == [("b.csv", "duplicate-id")]
 
 
 def test_lint_names_every_row_that_cannot_be_read_and_goes_on(tmp_path: Path):
     path = tmp_path / "g.csv"
     path.write_text("id,zh,en,status\nc1,甲,a,aproved\nc2,乙乙,b  b,\nc2,丙,c,\n", "utf-8")
-    found, faults = lint_files([path], None)
+    found, faults = lint_files([[path]], None)
     assert [fault.where.rpartition(":")[2] for fault in faults] == ["2", "4"]
     assert [(m.line, m.rule) for m in found if m.level is Level.ERROR] == [(3, "spaces")]
 

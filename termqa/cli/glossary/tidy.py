@@ -30,12 +30,13 @@ def lint(
     from termqa.glossary.lint import Level, by_rule
     from termqa.glossary.lint.files import lint_files, mend
 
-    files = _files(paths, config)
+    groups = _groups(paths, config)
+    files = [path for group in groups for path in group]
     if fix:
         for path, rows in mend(files):
             print(f"{path}: mended {rows} rows" if rows else f"{path}: formatted", file=sys.stderr)
     language = messages(lang)
-    found, faults = lint_files(files, datetime.date.today())
+    found, faults = lint_files(groups, datetime.date.today())
     if corpus:
         from termqa.extract import in_texts
 
@@ -66,7 +67,7 @@ def fmt(
     from termqa.glossary.fmt import formatted, is_formatted
     from termqa.glossary.table import text_of
 
-    files = _files(paths, config)
+    files = [path for group in _groups(paths, config) for path in group]
     texts: list[tuple[Path, Any]] = [(path, formatted(text_of(path), str(path))) for path in files]
     odd = [(path, text) for path, text in texts if not is_formatted(path)]
     for path, text in odd:
@@ -77,9 +78,9 @@ def fmt(
         raise typer.Exit(FOUND)
 
 
-def _files(paths: list[str], config: str) -> list[Path]:
-    """The files that are named, else the project's, else the shipped ones."""
+def _groups(paths: list[str], config: str) -> list[list[Path]]:
+    """The files that are named, else the project's, else the shipped ones; those of a folder are one glossary."""
     from termqa.glossary import shipped_files
 
     own = [str(name) for name in settings_of(config).glossaries if not str(name).startswith("@")]
-    return in_files(paths or own) if paths or own else list(shipped_files().values())
+    return [in_files([name]) for name in paths or own] or [list(shipped_files().values())]

@@ -45,7 +45,10 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "enforce": tuple(Enforce), "alone": ("yes", "no"), "pos": POS, "case": ("exact", "lower", "any"), "dnt": ("keep",),
     "severity": tuple(Severity), "status": tuple(Status),
 }  # fmt: skip
-_WIDTHS = {"zh": 24, "en": 40, "en_admitted": 40, "en_forbidden": 32, "evidence": 40, "note": 40, "source": 36}
+_WIDTHS = {
+    "zh_variants": 18, "en_superseded": 24, "applies_when": 22, "not_when": 22,
+    "zh": 24, "en": 40, "en_admitted": 40, "en_forbidden": 32, "evidence": 40, "note": 40, "source": 36,
+}  # fmt: skip
 _HELP = {
     "id": Text("编号不可改；新行留空。", "Never changed; empty for a new row."),
     "zh": Text("规范中文。", "The Chinese term."),
@@ -120,6 +123,7 @@ def _dress(sheet: Sheet, last: int) -> None:
         sheet.column_dimensions[letter].width = _WIDTHS.get(column, 11)
         sheet.column_dimensions[letter].number_format = _AS_TEXT
         head = sheet.cell(1, number)
+        head._style = copy(head._style)  # it is shared with the cells below
         head.font = Font(name=_FONT, size=10, charset=_GB2312, bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=_MUTED if column == "id" else "34495E")
         head.alignment = Alignment(horizontal="center", vertical="center")

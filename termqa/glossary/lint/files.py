@@ -1,8 +1,7 @@
 """Whole files under lint: what cannot be read, what is not in its canonical form, and mending."""
 
 import datetime
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from termqa.errors import UserError
@@ -15,13 +14,14 @@ from termqa.glossary.table import parse_all, read, text_of
 from termqa.model import Text
 
 
-def lint_files(files: Sequence[Path], today: datetime.date | None) -> tuple[list[Message], list[UserError]]:
-    """The messages on files, and what of them cannot be read. The files of a folder are one glossary, but for optional
-    ones; a file by itself is compared with no other.
+def lint_files(groups: Iterable[Sequence[Path]], today: datetime.date | None) -> tuple[list[Message], list[UserError]]:
+    """The messages on files, and what of them cannot be read; the files of a group are one glossary.
+
+    A file in a group of its own is a layer, whose rows may take the place of another's.
     """
     found: list[Message] = []
     faults: list[UserError] = []
-    for _, group in groupby(files, key=lambda path: (path.parent, path.stem if path.stem in OPTIONAL else "")):
+    for group in _apart(groups):
         rows: list[Concept] = []
         for path in group:
             try:
@@ -39,6 +39,13 @@ def lint_files(files: Sequence[Path], today: datetime.date | None) -> tuple[list
                 found.append(Message(FILE_RULES[name], name, path.as_posix(), 1, "", text))
         found += lint(tuple(rows), today)
     return found, faults
+
+
+def _apart(groups: Iterable[Sequence[Path]]) -> Iterator[Sequence[Path]]:
+    """The groups, but each optional file by itself, since its rows may take the place of others."""
+    for group in groups:
+        yield [path for path in group if path.stem not in OPTIONAL]
+        yield from ([path] for path in group if path.stem in OPTIONAL)
 
 
 def mend(files: Sequence[Path]) -> Iterator[tuple[Path, int]]:
