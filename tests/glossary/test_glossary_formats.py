@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from dataclasses import replace
 from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
@@ -9,6 +10,8 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from termqa.errors import UserError
 from termqa.glossary import COLUMNS, Concept, Enforce, Status, Wrong, load, shipped_files
@@ -47,6 +50,35 @@ def test_the_shipped_glossary_comes_back_equal_in_every_field(name: str, tmp_pat
 def test_a_concept_with_every_field_filled_comes_back_equal(name: str, tmp_path: Path):
     back = through(name, (FULL, PLAIN), tmp_path)
     assert {c.id: c for c in back.rows} == {"c-full": FULL, "1-2": PLAIN}
+
+
+WORD = st.text(st.characters(categories=("L", "M", "N", "P", "S")), min_size=1, max_size=8).filter(
+    lambda t: "=>" not in t and not t.endswith("\\")
+)
+ROW = st.builds(
+    Concept, st.from_regex(r"[a-z][0-9]{1,3}", fullmatch=True), WORD, st.lists(WORD, max_size=2).map(tuple), WORD,
+    st.lists(WORD, max_size=3).map(tuple), note=WORD, source=WORD, evidence=WORD,
+    en_forbidden=st.lists(st.builds(Wrong, WORD, WORD), max_size=2).map(tuple), status=st.sampled_from(Status),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@settings(max_examples=25, deadline=None)
+@given(row=ROW)
+def test_whatever_characters_a_concept_holds_come_back(name: str, row: Concept):
+    assert dropped((row,), FORMATS[name]) == {}
+
+
+def test_a_write_that_breaks_off_leaves_the_old_file_as_it_was(tmp_path: Path):
+    def write(rows, stream):
+        stream.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "g.csv"
+    path.write_bytes(b"old")
+    with pytest.raises(UserError, match="cannot be written: No space left"):
+        export((PLAIN,), path, replace(FORMATS["csv"], write=write), all_=True)
+    assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
 
 
 def test_utx_holds_pairs_with_status_and_says_what_it_drops(tmp_path: Path):
