@@ -1,6 +1,9 @@
 """
 The glossary: concepts, and the files they come from in layers, of which a later one wins.
 
+``table`` reads the files, ``edit`` changes rows of them, ``fmt`` and ``lint`` keep them right, ``diff`` and ``merge``
+compare versions, ``formats`` exchanges them with other programs, ``bring`` works out what an import changes.
+
 To add a term or forbid a rendering, edit one row of ``glossary/*.csv``: no code. A new column is a field of
 ``Concept``, a name in ``COLUMNS`` and a line in ``table.py``.
 """
