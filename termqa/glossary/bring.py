@@ -9,6 +9,7 @@ from termqa.glossary.diff import Difference, diff
 from termqa.glossary.formats.incoming import Incoming
 from termqa.glossary.lint import Level, Message, lint
 from termqa.glossary.merge import Choice, Conflict, merge_row
+from termqa.glossary.script import plain
 
 
 class Plan(NamedTuple):
@@ -37,15 +38,15 @@ def plan(
     base = {row.id: row for row in incoming.base or ()}
     merged: dict[str, Concept] = {}
     conflicts: list[Conflict] = []
-    by_zh = {row.zh: row for row in reversed(target)}
+    by_zh = {plain(row.zh): row for row in reversed(target)}
     for row in incoming.rows:
         before = base.get(row.id)
-        own = ours.get(row.id) or (None if before else by_zh.get(row.zh))
+        own = ours.get(row.id) or (None if before else by_zh.get(plain(row.zh)))
         if own is None:  # unchanged rows of another glossary's form stay where they are
             if before is None or row != before or not target:
                 merged[row.id] = replace(row, status=status) if status and not before else row
             continue
-        found, open_ = merge_row(before, own, replace(row, id=own.id), decided, incoming.held)
+        found, open_ = merge_row(before, own, replace(row, id=own.id, zh=_form(own, row)), decided, incoming.held)
         conflicts += open_
         if found:
             merged[found.id] = found
@@ -61,8 +62,13 @@ def plan(
     return Plan(put, remove, tuple(found_), tuple(conflicts), tuple(faults), () if delete else tuple(missing))
 
 
+def _form(own: Concept, row: Concept) -> str:
+    """The Chinese of a row that comes in: ours, where the two differ only in script or quotation marks."""
+    return own.zh if plain(own.zh) == plain(row.zh) and own.id != row.id else row.zh
+
+
 def displaced(put: Sequence[Concept], in_force: Iterable[Concept], target: str) -> list[tuple[Concept, Concept]]:
     """(row, what it takes the place of): rows of other files with the same Chinese, which no condition tells apart."""
-    others = {row.zh: row for row in in_force if row.file != target}
-    found = ((row, others.get(row.zh)) for row in put if not (row.applies_when or row.not_when))
+    others = {plain(row.zh): row for row in in_force if row.file != target}
+    found = ((row, others.get(plain(row.zh))) for row in put if not (row.applies_when or row.not_when))
     return [(row, other) for row, other in found if other and other.id != row.id]

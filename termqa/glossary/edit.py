@@ -8,6 +8,7 @@ from typing import Any
 
 from termqa.errors import UserError
 from termqa.glossary.concept import COLUMNS, Concept, Enforce, Status, Wrong
+from termqa.glossary.script import plain
 from termqa.glossary.table import cell, header, made_id, parse, table_row, table_rows, text_of
 from termqa.glossary.table import concept as read_cells
 from termqa.model import Lang
@@ -105,7 +106,7 @@ def new_concept(cells: dict[str, str], own: Sequence[Concept]) -> Concept:
     """A concept that a glossary does not have yet, with an id of its own; ``UserError`` where the term is there."""
     row = read_cells(cells, "the new concept")
     apart = row.applies_when or row.not_when
-    same = next((c for c in own if c.zh == row.zh), None)
+    same = next((c for c in own if plain(c.zh) == plain(row.zh)), None)
     if same and not apart:
         hint = (
             f"change it with: termqa glossary edit {same.id}; or tell the two apart by a condition (--set not_when=…)"

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from termqa.errors import UserError
 from termqa.glossary import Glossary
 from termqa.glossary.concept import Concept
+from termqa.glossary.script import plain, simplified
 
 ENOUGH = 62
 """A form less like the query than this (of 100) is not shown."""
@@ -22,7 +23,7 @@ class Hit(NamedTuple):
 
 def search(glossary: Glossary, query: str, most: int = 20) -> list[Hit]:
     """The concepts with a form like the query, the likest first: equal, then containing it, then similar."""
-    wanted = query.strip().lower()
+    wanted = simplified(query.strip()).lower()
     if not wanted:
         return []
     hits = [hit for concept in glossary if (hit := _best(concept, wanted)).score >= ENOUGH]
@@ -52,7 +53,7 @@ def _likeness(wanted: str, form: str) -> float:
         return 0
     spelled = fuzz.ratio(wanted, form)
     if not wanted.isascii():
-        return 0.9 * max(spelled, fuzz.partial_ratio(wanted, form) * 0.85 if len(form) > 2 else 0)
+        return 0.9 * max(spelled, fuzz.partial_ratio(wanted, form) * 0.85 if len(form) >= len(wanted) else 0)
     return 0.9 * max(spelled, fuzz.token_sort_ratio(wanted, form), 0.9 * fuzz.token_set_ratio(wanted, form))
 
 
@@ -61,8 +62,8 @@ def named(glossary: Glossary, term: str) -> list[Concept]:
     by_id = glossary.get(term)
     if by_id:
         return [by_id]
-    low = term.strip().lower()
-    found = [c for c in glossary if low in (form.lower() for form in (*c.chinese, *c.english, *c.en_abbr))]
+    wanted = plain(term)
+    found = [c for c in glossary if wanted in map(plain, (*c.chinese, *c.english, *c.en_abbr))]
     if not found:
         like = [f"{hit.concept.id} {hit.concept.zh}" for hit in search(glossary, term, 3)]
         raise UserError(term, "is no id or term of the glossary", f"like it: {', '.join(like)}" if like else "")

@@ -118,6 +118,11 @@ def test_a_row_meets_ours_by_its_chinese_and_fills_what_is_empty():
     assert found.put == (replace(OTHER, note="from abroad"),) and found.conflicts == found.faults == ()
 
 
+def test_traditional_characters_and_quotation_marks_make_no_other_term():
+    found = plan([replace(OTHER, zh="“算术”")], incoming("zh,en,note\n算術,computing power,n\n"), Choice())
+    assert found.conflicts == () and found.put == (replace(OTHER, zh="“算术”", note="n"),)
+
+
 def test_another_rendering_is_a_conflict_and_can_be_admitted():
     rows = incoming("zh,en\n算力,compute\n")
     (conflict,) = plan([OTHER], rows, Choice()).conflicts

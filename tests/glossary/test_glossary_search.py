@@ -29,6 +29,8 @@ GLOSSARY = Glossary(
         ("productive forces", ["c2", "c1"]),
         ("new qualty productive force", ["c1"]),
         ("statistics bureau national", ["c3"]),
+        ("國家統計局", ["c3"]),
+        ("新制生产力", ["c1"]),
         ("NBS", ["c3"]),
         ("nbs", ["c3"]),
         ("productivity", ["c1", "c4"]),
@@ -47,7 +49,7 @@ def test_the_shipped_glossary_is_searched_by_a_misspelt_english_name():
 
 
 def test_a_concept_is_named_by_id_or_by_any_form_and_a_wrong_name_shows_the_likest():
-    assert [c.id for c in named(GLOSSARY, "统计局")] == [c.id for c in named(GLOSSARY, "nbs")] == ["c3"]
+    assert [c.id for c in named(GLOSSARY, "「統計局」")] == [c.id for c in named(GLOSSARY, "nbs")] == ["c3"]
     with pytest.raises(UserError) as caught:
         named(GLOSSARY, "生产")
     assert "c2 生产力" in caught.value.hint

@@ -7,6 +7,7 @@ from itertools import combinations
 from termqa.glossary.concept import Concept
 from termqa.glossary.lint.message import Level, Rows, SetRule
 from termqa.glossary.lint.words import contains, texts, words
+from termqa.glossary.script import plain
 from termqa.model import Text
 
 _LIKE = 0.34
@@ -35,7 +36,7 @@ def _same_chinese(rows: Rows) -> Iterator[tuple[Concept, Text]]:
     forms: dict[str, list[Concept]] = defaultdict(list)
     for concept in rows:
         if concept.in_force:
-            for form in dict.fromkeys(concept.chinese):
+            for form in dict.fromkeys(map(plain, concept.chinese)):
                 forms[form].append(concept)
     for form, concepts in forms.items():
         for one, other in combinations(concepts, 2):

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from termqa.glossary.concept import Concept, Wrong
 from termqa.glossary.lint.message import Level, RowRule
 from termqa.glossary.lint.words import EN_COLUMNS, FREE_COLUMNS, HAN, ZH_COLUMNS, texts
+from termqa.glossary.script import simplified
 from termqa.model import Text
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
@@ -121,16 +121,8 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@cache
-def _to_simplified() -> Callable[[str], str]:
-    from opencc import OpenCC
-
-    convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert
-
-
 def _traditional(concept: Concept) -> Iterator[Text]:
-    simple = _to_simplified()(concept.zh)
+    simple = simplified(concept.zh)
     if simple != concept.zh:
         yield Text(
             f"“{concept.zh}”含繁体字；规范写法是“{simple}”，两种写法都能匹配。",
