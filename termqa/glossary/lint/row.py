@@ -10,14 +10,15 @@ from termqa.glossary.lint.message import Level, RowRule
 from termqa.glossary.lint.words import contains, texts, words
 from termqa.model import Text
 
-LONGEST = {"zh": 40, "en": 120}
-"""Characters of a term in each language; more are likely a sentence."""
+LONGEST = {"zh": 40, "en": 160}
+"""Characters of a term in each language, titles of documents included; more are a sentence."""
 POS = ("noun", "proper", "verb", "adj", "adv", "phrase", "other")
 CONDITIONS = ("preceded_by", "followed_by", "near", "re")
 _KIND = re.compile(r"([A-Za-z_]+):")
 _NESTED = re.compile(r"\([^()]*[+*][^()]*\)[+*{]")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
-_BRACKET = re.compile(r"[()\[\]（）]")
+_BRACKET = re.compile(r"^[(\[（]|[)\]）]$|[(\[（][A-Z&]+s?[)\]）]")
+"""A remark or an acronym; official names do have brackets in their middle."""
 _LIST = re.compile(r"[;；]| / |／")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ENGLISH = frozenset(
