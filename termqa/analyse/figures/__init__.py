@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from termqa.analyse.figures.quantity import Quantity
+from termqa.analyse.figures.sums import summed
 from termqa.analyse.script import fold, is_traditional
 from termqa.model import Lang
 
@@ -19,7 +20,7 @@ def read(text: str, lang: Lang) -> tuple[Quantity, ...]:
         from termqa.analyse.figures.zh import read_zh
 
         folded = fold(text)
-        return read_zh(folded, is_traditional(text, folded))
+        return summed(folded, read_zh(folded, is_traditional(text, folded)))
     from termqa.analyse.figures.en import read_en
 
-    return read_en(text)
+    return summed(text, read_en(text))

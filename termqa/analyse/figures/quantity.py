@@ -105,3 +105,8 @@ class Quantity(NamedTuple):
 def replace(q: Quantity, **changes: Any) -> Quantity:  # noqa: ANN401 - as in dataclasses.replace
     """The quantity with some fields changed."""
     return q._replace(**changes)
+
+
+def quantity(kind: Kind, span: tuple[int, int], value: Decimal | int, **more: object) -> Quantity:
+    """A quantity of this kind and value at a span, with other fields by name."""
+    return Quantity(kind, Span(*span), Decimal(value), **more)  # type: ignore[arg-type]

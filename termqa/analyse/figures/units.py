@@ -1,5 +1,6 @@
 """Units of measure as a table: one row a unit, with the words of both languages and its size in a base unit."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ UNITS = (
     _unit("deadweight tonne", "ship", "1", "载重吨", "dwt deadweight_tonnes? deadweight_tons?"),
     _unit("kilogram per mu", "yield", "15", "公斤/亩 千克/亩", "kilograms?_per_mu kg_per_mu kilograms?_a_mu"),
     _unit("kilogram per hectare", "yield", "1", "公斤/公顷 千克/公顷", "kilograms?_per_hectare kg_per_hectare kg/ha"),
-    _unit("kilometer", "length", "1000", "公里 千米", "km kilometers? kilometres?"),
+    _unit("kilometer", "length", "1000", "公里 千米", "kms? kilometers? kilometres?"),
     _unit("meter", "length", "1", "米", "meters? metres?"),
     _unit("centimeter", "length", "0.01", "厘米", "cm centimeters? centimetres?"),
     _unit("millimeter", "length", "0.001", "毫米", "mm millimeters? millimetres?"),
@@ -39,6 +40,8 @@ UNITS = (
     _unit("mile", "length", "1609.344", "英里", "miles?"),
     _unit("nautical mile", "length", "1852", "海里", "nautical_miles?"),
     _unit("foot", "length", "0.3048", "英尺", "feet foot ft"),
+    _unit("inch", "length", "0.0254", "英寸", "inches inch"),
+    _unit("yard", "length", "0.9144", "码", "yards? yds? yd"),
     _unit("li", "length", "500", "里", "li"),
     _unit(
         "square kilometer",
@@ -56,6 +59,7 @@ UNITS = (
     _unit("cubic kilometer", "volume", "1000000000", "立方公里 立方千米", "cubic_kilometers? cubic_kilometres?"),
     _unit("bcm", "volume", "1000000000", "", "bcm"),
     _unit("liter", "volume", "0.001", "升 公升", "liters? litres?"),
+    _unit("milliliter", "volume", "0.000001", "毫升", "ml milliliters? millilitres?"),
     _unit("barrel", "barrel", "1", "桶", "barrels? bbl"),
     _unit("kilowatt-hour", "energy", "1", "千瓦时 千瓦小时 度电", "kwh kilowatt-hours? kilowatt_hours?"),
     _unit("megawatt-hour", "energy", "1000", "兆瓦时", "mwh megawatt-hours? megawatt_hours?"),
@@ -110,7 +114,28 @@ CURRENCIES = (
     ("MYR", "马币|林吉特|令吉", r"RM|ringgit|MYR"),
     ("KRW", "韩元", r"won|KRW"),
     ("CHF", "瑞士法郎", r"Swiss francs?|CHF"),
+    ("NZD", "新西兰元|纽元", r"New Zealand dollars?|NZ\$|NZD"),
+    ("INR", "印度卢比|卢比", r"Indian rupees?|rupees?|Rs\.?|INR"),
+    ("PKR", "巴基斯坦卢比", r"Pakistani rupees?|PKR"),
+    ("IDR", "印尼盾|印尼卢比", r"Indonesian rupiah|rupiah|IDR"),
+    ("THB", "泰铢", r"Thai baht|baht|THB"),
+    ("VND", "越南盾", r"Vietnamese dong|VND"),
+    ("PHP", "菲律宾比索", r"Philippine pesos?|PHP"),
+    ("BRL", "雷亚尔", r"Brazilian reais|reais|R\$|BRL"),
+    ("MXN", "墨西哥比索", r"Mexican pesos?|MXN"),
+    ("ZAR", "南非兰特|兰特", r"South African rand|ZAR"),
+    ("SAR", "沙特里亚尔", r"Saudi riyals?"),
+    ("AED", "阿联酋迪拉姆", r"UAE dirhams?|AED"),
+    ("TRY", "土耳其里拉", r"Turkish lira"),
+    ("UAH", "格里夫纳", r"hryvnias?|UAH"),
+    ("KZT", "坚戈", r"tenge|KZT"),
+    ("SEK", "瑞典克朗", r"Swedish kron[ao]r?|SEK"),
+    ("NOK", "挪威克朗", r"Norwegian kroner?|NOK"),
+    ("DKK", "丹麦克朗", r"Danish kroner?|DKK"),
+    ("PLN", "兹罗提", r"zlotys?|PLN"),
 )
+
+_ISO = frozenset({code for code, _, _ in CURRENCIES} | {"RMB", "MOP"})
 
 
 def _by_length(words: list[str]) -> str:
@@ -121,15 +146,52 @@ ZH_UNIT = regex.compile(_by_length([regex.escape(w) for u in UNITS for w in u.zh
 ZH_UNIT_NAME = {w: u for u in UNITS for w in u.zh}
 ZH_CURRENCY = regex.compile(_by_length([w for _, zh, _ in CURRENCIES for w in zh.split("|")]))
 ZH_CURRENCY_NAME = {w: code for code, zh, _ in CURRENCIES for w in zh.split("|")}
-_EN_UNIT = {e.replace("?", ""): u for u in UNITS for e in u.en} | {e.replace("s?", ""): u for u in UNITS for e in u.en}
 EN_UNIT = regex.compile(rf"(?:{_by_length([e for u in UNITS for e in u.en])})(?![a-z])", regex.IGNORECASE)
 _EN_CURRENCY = [(code, regex.compile(rf"(?:{en})", regex.IGNORECASE)) for code, _, en in CURRENCIES]
-EN_CURRENCY_WORD = regex.compile(rf"(?:{_by_length([w for _, _, en in CURRENCIES for w in en.split('|')])})(?![a-z])")
 
 
-def en_unit(word: str) -> Unit | None:
-    """The unit that an English word or symbol names."""
-    return _EN_UNIT.get(word.lower())
+_EN_CURRENCY_FORMS = [(form, code) for code, _, en in CURRENCIES for form in en.lower().split("|")]
+EN_CURRENCY_SIGN = {
+    form.replace("\\", "").replace(mark, ""): code
+    for form, code in _EN_CURRENCY_FORMS
+    for mark in (".?", "?")
+    if len(form) < 6 and (form.endswith(("$", "¥", "￥", "€", "£", ".?", "$?")) or form.upper() in _ISO or form == "rm")
+}
+"""What may stand before the amount, in lower case: us$, rmb, €."""
+
+
+def _by_first_word() -> dict[str, tuple[tuple[re.Pattern[str], "Unit | str"], ...]]:
+    rows: list[tuple[str, Unit | str]] = [*_EN_CURRENCY_FORMS, *((form, unit) for unit in UNITS for form in unit.en)]
+    table: dict[str, list[tuple[re.Pattern[str], Unit | str]]] = {}
+    for form, measure in sorted(rows, key=lambda row: -len(row[0])):
+        pattern = re.compile(rf"(?:{form})(?![a-z²³]|2\b)")
+        for word in _heads(form):
+            table.setdefault(word, []).append((pattern, measure))
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def _heads(form: str) -> set[str]:
+    r"""The words that may begin a form of the table.
+
+    >>> sorted(_heads("tons?")), sorted(_heads(r"u\.?s\.? dollars?")), sorted(_heads("kg"))
+    (['ton', 'tons'], ['u', 'us'], ['kg'])
+    """
+    written = form.replace("\\", "")
+    spellings = {written.replace("?", ""), re.sub(r".\?", "", written)}
+    return {m[0] for spelling in spellings if (m := _FIRST_WORD.match(spelling))}
+
+
+_FIRST_WORD = re.compile(r"[a-zμµ]+|[°℃$€£¥￥]")
+_EN_MEASURE = _by_first_word()
+
+
+def en_measure(low: str, at: int) -> "tuple[Unit | str, int] | None":
+    """The unit or the code of the currency that stands here in an English text in lower case, and where it ends."""
+    if word := _FIRST_WORD.match(low, at):
+        for pattern, measure in _EN_MEASURE.get(word[0], ()):
+            if m := pattern.match(low, at):
+                return measure, m.end()
+    return None
 
 
 def en_currency(word: str) -> str:
