@@ -43,7 +43,8 @@ NAMED = regex.compile(
     rf"(?P<half_share>(?:超?过|近|逾|达|占|约)半(?:数)?(?=[的，。、以人企省参受])|半数|一半|大半)|"
     rf"(?P<doubled>翻(?:了)?(?P<doubled_bound>近|约|逾|超过)?(?P<doubled_n>[一两二三四几])?番)|"
     rf"(?P<first>首(?:次|批|个|家|届|套|台|例|架|艘|列|款|颗|座|条|期|年|日|店|创|发|飞|只|份|位|名|度)|首先|头号)|"
-    rf"(?P<both>双双|双方)|"
+    rf"(?P<both>双双|双方)|(?P<half_point>半个百分点)|"
+    rf"(?P<stroke>(?<![\d/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/.]))|"
     rf"(?P<minguo>(?<!\d)1\d\d年(?=\d{{1,2}}(?:月|至)))"
 )
 
@@ -106,6 +107,8 @@ _NAMED_KINDS: dict[str, Callable[[regex.Match[str], tuple[int, int]], Iterator[Q
     "doubled": _doubled,
     "first": lambda m, s: iter([_q(Kind.ORDINAL, s, 1, strength=Strength.OPTIONAL)]),
     "both": lambda m, s: iter([_q(Kind.CARDINAL, s, 2, strength=Strength.OPTIONAL)]),
+    "half_point": lambda m, s: iter([_q(Kind.POINT, s, Decimal("0.5"), quantum=Decimal("0.5"))]),
+    "stroke": lambda m, s: iter([_q(Kind.FRACTION, s, Decimal(m["over"]) * 100 / int(m["under"]))]),
     "minguo": lambda m, s: iter([_q(Kind.YEAR, s, int(m[0][:-1]) + 1911)]),
 }  # fmt: skip
 
