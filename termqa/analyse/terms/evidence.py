@@ -7,6 +7,7 @@ those, and words that the dictionary often gives beside them. Against it: the gl
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from termqa.analyse.terms.index import Rendering
 _PART, _CHARACTER, SPELLED, _NEXT = 0.8, 0.4, 0.8, 0.5
 """What part of a longer word, a single character, likeness of spelling and a common gloss weigh; a whole word is 1."""
 _JOINING = "的及与和、之"
+_PRIVATIVE = ("less", "lessness")
 _MORE = frozenset({"of", "for", "and", "other", "such", "good", "thing", "one", "make", "get", "use", "way"})
 
 Weights = Mapping[str, float]
@@ -44,6 +46,15 @@ def for_term(forms: Iterable[str], renderings: Sequence[Rendering]) -> Weights:
     return weights
 
 
+def parts_of(form: str) -> tuple[frozenset[str], ...]:
+    """For each Chinese word of the term the stems of its glosses and of those of its characters."""
+    return tuple(
+        frozenset(gloss for part, _ in _parts(word) for gloss in _glosses(part))
+        for word in _words(form)
+        if word not in _JOINING
+    )
+
+
 def for_head(form: str, renderings: Sequence[Rendering]) -> frozenset[str]:
     """The stems that may end a term's rendering: the glosses of its last Chinese word, and what ends the approved."""
     known = lexicon.load().words
@@ -56,18 +67,34 @@ def for_head(form: str, renderings: Sequence[Rendering]) -> frozenset[str]:
     return frozenset(heads)
 
 
-def around_term(text: str, forms: Iterable[str]) -> Weights:
-    """How many words of the Chinese outside the term claim each stem; words that the term also holds do not compete."""
-    own: set[str] = set()
-    for form in forms:
-        own.update(word for word, _ in _parts(form))
-        text = text.replace(form, "\n")
-    claims: dict[str, float] = defaultdict(float)
-    for word in _words(text):
-        if word not in own:
-            for found in _glosses(word):
-                claims[found] += 1.0 if len(word) > 1 else _CHARACTER
-    return claims
+class Claim(NamedTuple):
+    """A Chinese word outside the term that a word may stand for: where it ends in the source, and how much it counts."""
+
+    at: int
+    weight: float
+
+
+def around_term(text: str, form: str) -> tuple[Mapping[str, list[Claim]], Mapping[str, list[Claim]]]:
+    """
+    What the Chinese outside the term claims of each stem: by other words, and by words that the term also holds.
+
+    The latter only decide between places where the word stands more than once, since the term claims it as well.
+    """
+    own = {word for word, _ in _parts(form)}
+    text = text.replace(form, "\n" * len(form))
+    other: dict[str, list[Claim]] = defaultdict(list)
+    same: dict[str, list[Claim]] = defaultdict(list)
+    for at, word in _placed_words(text):
+        claims = same if word in own else other
+        for found in _glosses(word):
+            claims[found].append(Claim(at, 1.0 if len(word) > 1 else _CHARACTER))
+    return other, same
+
+
+def repeated(text: str, form: str) -> list[int]:
+    """Where words of the term, of two characters and more, stand outside it."""
+    own = {word for word, _ in _parts(form) if len(word) > 1}
+    return [at for at, word in _placed_words(text.replace(form, "\n" * len(form))) if word in own]
 
 
 def spelled_like(word: str, renderings: Sequence[Rendering]) -> float:
@@ -80,7 +107,9 @@ def spelled_like(word: str, renderings: Sequence[Rendering]) -> float:
 
 
 def joined_from(word: str, weights: Weights) -> float:
-    """How much speaks for a solid word whose first or last part is a word that does."""
+    """How much speaks for a solid word whose first or last part is a word that does: seafood, jobless."""
+    if word.endswith(_PRIVATIVE):
+        return weights.get(stem(word.removesuffix("ness").removesuffix("less")), 0.0)
     parts = (word[:n] for n in range(4, len(word) - 2))
     ends = (word[n:] for n in range(3, len(word) - 3))
     found = [weights.get(stem(part), 0.0) for part in (*parts, *ends)] if len(word) > 7 else []
@@ -103,13 +132,18 @@ def _glosses(word: str) -> list[str]:
 
 def _words(text: str) -> Iterator[str]:
     """The Chinese words of a text by longest match from the left."""
+    return (word for _, word in _placed_words(text))
+
+
+def _placed_words(text: str) -> Iterator[tuple[int, str]]:
+    """The Chinese words of a text by longest match from the left, each with its offset."""
     known = lexicon.load().words
     at = 0
     while at < len(text):
         size = 1
         if is_han(text[at]):
             size = next((n for n in range(lexicon.LONGEST, 1, -1) if text[at : at + n] in known), 1)
-            yield text[at : at + size]
+            yield at, text[at : at + size]
         at += size
 
 

@@ -6,8 +6,7 @@ place; the best run is then made whole. A run is never found on its place alone.
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from termqa.analyse.stems import STOP, stem
@@ -37,6 +36,12 @@ _COST, _UNEXPLAINED = 0.17, 0.05
 """What a content word costs: one that something explains, one that nothing explains."""
 _AGAINST = 0.65
 """How much the Chinese around the term counts against a word."""
+_RIVAL, _CLEARLY = 0.8, 0.1
+_FADING = 0.4
+_COVER = 0.6
+"""What a run is worth that holds a gloss of every word of the term."""
+_ELSEWHERE = 0.5
+"""How much less a word is worth where the same Chinese word outside the term stands nearer."""
 _HEAD, _SLOT, _NEEDED = 0.3, 0.6, 0.5
 """What a head at the end is worth, and a run as long as the rendering that has this share of its words."""
 _LENGTH, _ALONE, _CASE = 0.15, 0.2, 0.1
@@ -58,26 +63,9 @@ class Sought:
     renderings: tuple[Rendering, ...]
     """The approved renderings, the preferred one first."""
 
-    @property
-    def places(self) -> tuple[float, ...]:
-        """Where the term stands: sentences (counted from 0) before each of its places, with the part of its own."""
-        ends = _ends(self.source)
-        return tuple(_place(found.start(), ends) for found in re.finditer(re.escape(self.form), self.source))
-
-    def away(self, words: Words) -> Callable[[int], float]:
-        """How far from the term a word stands: in sentences if both texts have as many, else as a share."""
-        ends = [span.end for span, lemma in zip(words.spans, words.lemmas, strict=True) if lemma in _FULL_STOPS]
-        ends = ends if ends and ends[-1] == words.spans[-1].end else [*ends, len(words.text)]
-        count = len(_ends(self.source))
-        scale = 1.0 if len(ends) == count else len(ends) / count
-        share = 1.0 if len(ends) == count else 1 / len(ends)
-        places = self.places or (count / 2,)
-
-        def away(number: int) -> float:
-            own = _place(words.spans[number].start, ends)
-            return max(0.0, min(2.0, min(abs(own - place * scale) for place in places) * share) - _FREE)
-
-        return away
+    def near(self, words: Words) -> "Near":
+        """The places of the source and those of the translation on one scale."""
+        return Near(self, words)
 
     @property
     def is_name(self) -> bool:
@@ -88,6 +76,56 @@ class Sought:
     def length(self) -> int:
         """How many content words the longest of the first renderings has."""
         return max(sum(w not in EMPTY for w in rendering.lemmas) for rendering in self.renderings[:3])
+
+
+class Near:
+    """Places of both texts on one scale: in sentences if both have as many, else as a share of the translation."""
+
+    def __init__(self, sought: Sought, words: Words) -> None:
+        ends = [span.end for span, lemma in zip(words.spans, words.lemmas, strict=True) if lemma in _FULL_STOPS]
+        ends = ends if ends and ends[-1] == words.spans[-1].end else [*ends, len(words.text)]
+        self._source = _ends(sought.source)
+        count = len(self._source)
+        self._scale = 1.0 if len(ends) == count else len(ends) / count
+        self._share = 1.0 if len(ends) == count else 1 / len(ends)
+        self._of_words = [_place(span.start, ends) for span in words.spans]
+        found = [self._of(f.start()) for f in re.finditer(re.escape(sought.form), sought.source)]
+        self.term = found or [len(ends) / 2]
+        self._rivals = [self._of(at) for at in evidence.repeated(sought.source, sought.form)]
+
+    def _of(self, offset: int) -> float:
+        return _place(offset, self._source) * self._scale
+
+    def away(self, number: int) -> float:
+        """How far from the term a word stands; a little distance is none, since word order differs."""
+        own = self._of_words[number]
+        return max(0.0, min(2.0, min(abs(own - place) for place in self.term) * self._share) - _FREE)
+
+    def rivalled(self, number: int) -> float:
+        """How much nearer than the term a word of it stands that is no part of it: from 0 to 1."""
+        own = self._of_words[number]
+        rival = min((abs(own - place) for place in self._rivals), default=9.0)
+        return max(0.0, min(1.0, min(abs(own - place) for place in self.term) - rival - _CLEARLY))
+
+    def claimed(self, numbers: Sequence[int], claims: Sequence[evidence.Claim], shared: bool) -> dict[int, float]:
+        """
+        How much each of the places of one word is claimed: each claim counts at one place, the nearest that is free.
+
+        Where the term shares the claim, it takes its own places first come, first served, like the others.
+        """
+        rivals = [(self._of(claim.at), claim.weight) for claim in claims]
+        rivals += [(place, 0.0) for place in self.term] if shared else []
+        pairs = sorted(
+            (abs(self._of_words[n] - place), i, n) for i, (place, _) in enumerate(rivals) for n in numbers
+        )
+        served: dict[int, int] = {}
+        for _, rival, number in pairs:
+            if number not in served and rival not in served.values():
+                served[number] = rival
+        return {
+            number: rivals[rival][1] * max(0.0, 1 - _FADING * max(0.0, abs(self._of_words[number] - rivals[rival][0]) - 0.5))
+            for number, rival in served.items()
+        }
 
 
 def _ends(text: str) -> list[int]:
@@ -105,8 +143,9 @@ def _place(offset: int, ends: Sequence[int]) -> float:
 
 def best_run(words: Words, sought: Sought, taken: set[int]) -> tuple[int, int] | None:
     """The run of words with most evidence for being the term's rendering; None where there is not enough."""
-    values = _values(words, sought, taken)
-    best = max(_windows(words, values, sought), default=None)
+    near = sought.near(words)
+    values = _values(words, sought, taken, near)
+    best = max(_windows(words, values, sought, near), default=None)
     if best is None or best[0] < _ENOUGH:
         return None
     return _completed(words, values, -best[1], best[2], sought)
@@ -135,16 +174,16 @@ class _Value:
 _BARRIER = _Value(-9.0)
 
 
-def _values(words: Words, sought: Sought, taken: set[int]) -> list[_Value]:
+def _values(words: Words, sought: Sought, taken: set[int], near: Near) -> list[_Value]:
     own = evidence.for_term((sought.form,), sought.renderings)
-    other = evidence.around_term(sought.source, (sought.form,))
     heads = evidence.for_head(sought.form, sought.renderings)
     approved = {lemma for rendering in sought.renderings for lemma in rendering.lemmas}
     joined = any(c in "及和与或、" for c in sought.form)
-    supply = Counter(stem(raw) for number, raw in enumerate(words.raw) if number not in taken)
+    against = _against(words, sought, taken, near)
     values = []
     for number, (lemma, raw) in enumerate(zip(words.lemmas, words.raw, strict=True)):
-        if lemma in STOPS or (number in taken and own.get(stem(raw), 0.0) < evidence.SPELLED):
+        key = stem(raw)
+        if lemma in STOPS or (number in taken and own.get(key, 0.0) < evidence.SPELLED):
             values.append(_BARRIER)
         elif lemma in EMPTY or raw in STOP:
             usual = lemma in approved or (lemma in _LINKS and joined)
@@ -153,32 +192,53 @@ def _values(words: Words, sought: Sought, taken: set[int]) -> list[_Value]:
         elif raw[0].isdigit():
             values.append(_Value(0.3, 1.0) if raw in sought.form else _BARRIER)
         else:
-            key = stem(raw)
             good = own.get(key, 0.0)
             if good < evidence.SPELLED:
                 derived = evidence.SPELLED * own.get(key[:5] + "-", 0.0)
                 good = max(good, derived, evidence.spelled_like(raw, sought.renderings), evidence.joined_from(raw, own))
-            claims = max(other.get(part, 0.0) for part in (key, key[:6], key[:5]))
-            bad = 0.5 if number in taken else min(1.0, claims / supply[key])
+            bad, elsewhere = against.get(number, (0.0, 0.0))
+            good *= 1 - _ELSEWHERE * elsewhere
             cost = _COST if good or bad >= 0.5 else _UNEXPLAINED
             score = good - cost - _AGAINST * max(0.0, bad - 0.6 * good)
             values.append(_Value(score, good, bad, key, key in heads, number not in taken))
     return values
 
 
-def _windows(words: Words, values: Sequence[_Value], sought: Sought) -> Iterator[tuple[float, int, int]]:
+def _against(words: Words, sought: Sought, taken: set[int], near: Near) -> dict[int, tuple[float, float]]:
+    """What speaks against words: how much other Chinese words claim each, and the term's own words where they stand
+    outside it."""
+    other, same = evidence.around_term(sought.source, sought.form)
+    places: dict[str, list[int]] = {}
+    for number, raw in enumerate(words.raw):
+        if number not in taken:
+            places.setdefault(stem(raw), []).append(number)
+    against = {number: (0.5, 0.0) for number in taken}
+    for key, numbers in places.items():
+        claims = max((other.get(part, []) for part in (key, key[:6], key[:5])), key=_sum)
+        bad = near.claimed(numbers, claims, shared=False)
+        elsewhere = near.claimed(numbers, same[key], shared=True) if key in same else {}
+        for number in numbers:
+            against[number] = (min(1.0, bad.get(number, 0.0)), elsewhere.get(number, 0.0))
+    return against
+
+
+def _sum(claims: Sequence[evidence.Claim]) -> float:
+    return sum(claim.weight for claim in claims)
+
+
+def _windows(words: Words, values: Sequence[_Value], sought: Sought, near: Near) -> Iterator[tuple[float, int, int]]:
     """Runs of words that may be a rendering, each with its score, its first word's number negated and its end."""
-    far = sought.away(words)
     approved = {stem(w) for w in Words(sought.renderings[0].text).raw if w not in STOP}
+    parts = evidence.parts_of(sought.form)
     for first, begin in enumerate(values):
         if not (begin.own or begin.unexplained) or words.raw[first].endswith("ly"):
             continue
         if begin.unexplained and first + 1 < len(values) and not values[first + 1].key:
             continue
-        base = -_AWAY * far(first) - _cut(words, values, first, -1)
+        base = -_AWAY * near.away(first) - _RIVAL * near.rivalled(first) - _cut(words, values, first, -1)
         for end in _ends_of_runs(words, values, first, max(4, sought.length + 2)):
             if _may_be(words, values, first, end, sought):
-                score = base + _worth(values[first:end], sought, approved) - _cut(words, values, end - 1, 1)
+                score = base + _worth(values[first:end], sought, approved, parts) - _cut(words, values, end - 1, 1)
                 yield score - _CASE * (sought.is_name != _is_name(words, first, end)), -first, end
 
 
@@ -207,10 +267,10 @@ def _may_be(words: Words, values: Sequence[_Value], first: int, end: int, sought
         return False  # a modifier with a word before it that nothing speaks for
     verb = raw.endswith(_NO_NOUN) or (raw.endswith("ing") and content != sought.length)
     before = run[-2] if len(run) > 1 else _BARRIER
-    return last.own > 0 or (last.unexplained and bool(before.key) and not before.head and not verb)
+    return last.own >= (0.6 if verb else 0.01) or (last.unexplained and bool(before.key) and not before.head and not verb)
 
 
-def _worth(run: Sequence[_Value], sought: Sought, approved: set[str]) -> float:
+def _worth(run: Sequence[_Value], sought: Sought, approved: set[str], parts: Sequence[frozenset[str]]) -> float:
     """What speaks for a run: its words, each once, a head at its end, the length and the words of the rendering."""
     seen: set[str] = set()
     total = 0.0
@@ -220,6 +280,7 @@ def _worth(run: Sequence[_Value], sought: Sought, approved: set[str]) -> float:
     content = sum(bool(value.key) for value in run)
     total += (_HEAD if run[-1].head else 0.0) - _LENGTH * abs(content - sought.length)
     common = 2 * len(seen & approved) / max(1, len(seen) + len(approved))
+    total += _COVER * sum(not part.isdisjoint(seen) for part in parts) / len(parts)
     slot = _SLOT * common if common >= _NEEDED and content == len(approved) else 0.0
     return total + slot - (_ALONE if content == 1 < sought.length else 0.0)
 
