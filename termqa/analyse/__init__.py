@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from termqa.analyse.figures.compare import Comparison
     from termqa.analyse.figures.quantity import Quantity
     from termqa.analyse.terms import TermIndex, TermUse
+    from termqa.analyse.terms.precedent import Precedent
 
 
 @dataclass(slots=True)
@@ -23,6 +24,8 @@ class Context:
     """The glossary in force, as one automaton; None where no glossary is."""
     date: datetime.date | None = None
     style: str = "auto"
+    precedent: "Precedent | None" = None
+    """The company that terms keep in the text, once some term has been asked for."""
     introduced: set[str] = field(default_factory=set)
     """Ids of concepts whose full rendering has stood in an earlier pair, and acronyms that have been introduced."""
 

@@ -159,3 +159,21 @@ def test_what_a_segment_costs_does_not_grow_with_the_glossary():
     text = "第00007号项目开工。"
     assert [u.concept.id for u in uses(text, "Project number 00007 has begun.", terms)] == ["c00007"]
     assert len(terms.mentions(Plain(text))) == 1
+
+
+def test_the_company_that_a_term_keeps_in_the_text_names_the_words_used_instead():
+    """No dictionary joins 潮间带 and "foreshore", but four pairs of the text do."""
+    terms = index("id=1; zh=潮间带; en=littoral")
+    lines = [
+        ("潮间带很宽。", "The foreshore is wide."),
+        ("我们保护潮间带。", "We protect the foreshore."),
+        ("潮间带有鸟。", "Birds live on the foreshore."),
+        ("游客喜欢潮间带。", "Visitors like the foreshore."),
+        *[("海水很深。", "The water is deep.")] * 30,
+    ]
+    pairs = [Pair(str(n), Segment(zh, Lang.ZH), Segment(en, Lang.EN)) for n, (zh, en) in enumerate(lines)]
+
+    def words_found(some: list[Pair]) -> str | None:
+        return Unit(pairs[1], Context(Bitext("t", some, Lang.ZH, Lang.EN, source_file="s"), terms=terms)).terms[0].found
+
+    assert (words_found(pairs[:2]), words_found(pairs)) == (None, "foreshore")

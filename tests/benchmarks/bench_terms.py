@@ -33,6 +33,7 @@ def main() -> None:
     rows = [json.loads(line) for line in given.pairs.read_text(encoding="utf-8").splitlines() if line.strip()]
     index = TermIndex(Glossary(_concepts(rows, given.glossary)))
     _accuracy(rows, index, given.show)
+    _accuracy(rows, index, given.show, together=True)
     _speed(given.speed)
 
 
@@ -43,11 +44,16 @@ def _concepts(rows: list[dict[str, Any]], path: Path | None) -> tuple[Concept, .
     return tuple(Concept(id=f"c{n:05}", zh=zh, en=en) for n, (zh, en) in enumerate(pairs))
 
 
-def _accuracy(rows: list[dict[str, Any]], index: TermIndex, show: int) -> None:
+def _accuracy(rows: list[dict[str, Any]], index: TermIndex, show: int, together: bool = False) -> None:
+    """What is found where each row is a text of its own, or all together are one, so that they are precedent."""
+    print("all rows as one text:" if together else "each row as a text of its own:")
+    pairs = [_pair(row["source"], row["target"]) for row in rows]
+    shared = _context(pairs, index) if together else None
     counts = dict.fromkeys(("equal", "overlap", "wrong", "none"), 0)
     began = time.perf_counter()
-    for row in rows:
-        use = next((u for u in _uses(row["source"], row["target"], index) if _is_of(u, row["term_zh"])), None)
+    for row, pair in zip(rows, pairs, strict=True):
+        uses = Unit(pair, shared or _context([pair], index)).terms
+        use = next((u for u in uses if _is_of(u, row["term_zh"])), None)
         found = use.found if use is not None and use.spoken else None
         verdict = _verdict(row, use) if found else "none"
         counts[verdict] += 1
@@ -62,8 +68,16 @@ def _accuracy(rows: list[dict[str, Any]], index: TermIndex, show: int) -> None:
 
 
 def _uses(source: str, target: str, index: TermIndex) -> tuple[TermUse, ...]:
-    pair = Pair("1", Segment(source, Lang.ZH), Segment(target, Lang.EN))
-    return Unit(pair, Context(Bitext("bench", [pair], Lang.ZH, Lang.EN, source_file="bench"), terms=index)).terms
+    pair = _pair(source, target)
+    return Unit(pair, _context([pair], index)).terms
+
+
+def _pair(source: str, target: str) -> Pair:
+    return Pair("1", Segment(source, Lang.ZH), Segment(target, Lang.EN))
+
+
+def _context(pairs: list[Pair], index: TermIndex) -> Context:
+    return Context(Bitext("bench", pairs, Lang.ZH, Lang.EN, source_file="bench"), terms=index)
 
 
 def _is_of(use: TermUse, term: str) -> bool:

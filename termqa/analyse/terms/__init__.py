@@ -3,7 +3,7 @@ Glossary terms in a pair: which terms the source holds, and what stands for each
 
 ``lemma`` says how English words are compared, ``condition`` where Chinese words are a term, ``index`` finds both in one
 pass, ``match`` knows the shapes that a rendering can take, ``located`` names the words that stand there instead, which
-``window`` finds by the ``evidence`` for each word.
+``window`` finds by the ``evidence`` for each word, how ``near`` it stands and what ``precedent`` the text has for it.
 A new way to write a rendering is one function in ``match``, with a quiet line in ``tests/rules/term_missing.txt``.
 """
 
@@ -17,6 +17,7 @@ from termqa.analyse.terms import match
 from termqa.analyse.terms.index import Hit, Kind, Mention, Plain, Rendering, TermIndex, longest
 from termqa.analyse.terms.lemma import Words
 from termqa.analyse.terms.located import a_body, in_another_shape, in_chinese, in_english
+from termqa.analyse.terms.precedent import Precedent
 from termqa.analyse.terms.window import Sought
 from termqa.glossary import Concept
 from termqa.model import Grade, Lang, Span
@@ -183,7 +184,9 @@ def _sought(index: TermIndex, mention: Mention, words: Words, taken: set[int], u
         acronym = match.introduction(words, renderings)
         share = mention.spans[0].start / max(1, len(unit.source.text))
         form = Plain(mention.spans[0].of(unit.source.text)).text
-        sought = Sought(form, Plain(unit.source.text).text, tuple(renderings))
+        context = unit.context
+        context.precedent = context.precedent or Precedent(context.bitext.pairs)
+        sought = Sought(form, Plain(unit.source.text).text, tuple(renderings), context.precedent.beside(form))
         span = in_english(words, sought, taken, acronym)
         if span is None and is_body(concept):
             span = a_body(words, taken, share)

@@ -26,8 +26,11 @@ Weights = Mapping[str, float]
 """Stems of English words and how much speaks for each, from 0 to 1."""
 
 
-def for_term(forms: Iterable[str], renderings: Sequence[Rendering]) -> Weights:
-    """The stems that may stand in a term's rendering, by its Chinese words (folded) and its approved renderings.
+def for_term(forms: Iterable[str], renderings: Sequence[Rendering], beside: Weights) -> Weights:
+    """
+    The stems that may stand in a term's rendering, by its Chinese words (folded) and its approved renderings.
+
+    ``beside`` are stems that keep it company elsewhere in the text.
 
     A key that ends in a hyphen is what words derived from such a stem begin with: ``defen-`` for defence and defend.
     """
@@ -40,6 +43,8 @@ def for_term(forms: Iterable[str], renderings: Sequence[Rendering]) -> Weights:
     for known in approved:
         _raise(weights, _beside(known), _NEXT)
     _raise(weights, approved, 1.0)
+    for known, weight in beside.items():
+        _raise(weights, (known,), weight)
     for known, weight in list(weights.items()):
         if len(known) > 4 and weight >= 0.6:
             _raise(weights, (known[:5] + "-",), weight)
@@ -68,7 +73,7 @@ def for_head(form: str, renderings: Sequence[Rendering]) -> frozenset[str]:
 
 
 class Claim(NamedTuple):
-    """A Chinese word outside the term that a word may stand for: where it ends in the source, and how much it counts."""
+    """A Chinese word outside the term: where it stands in the source, and how much it counts."""
 
     at: int
     weight: float

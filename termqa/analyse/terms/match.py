@@ -202,7 +202,7 @@ def _may_part(between: Sequence[str], head: str) -> bool:
     if any(w in STOPS or w in _CLAUSE or w == head for w in between):
         return False
     others = [w for w in between if w not in _FUNCTION]
-    return len(others) <= (5 if _LINKS.intersection(between) else 2)
+    return len(others) <= (4 if _LINKS.intersection(between) else 2)
 
 
 def _turned(words: Sequence[str], where: dict[str, list[int]], content: Sequence[str]) -> tuple[int, ...]:

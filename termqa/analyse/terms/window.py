@@ -4,16 +4,15 @@ Each word is weighed by the evidence for and against it; a run's score is the su
 place; the best run is then made whole. A run is never found on its place alone.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from termqa.analyse.stems import STOP, stem
 from termqa.analyse.terms import evidence
 from termqa.analyse.terms.index import Rendering
 from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of
 from termqa.analyse.terms.lemma import lemma as lemma_of
+from termqa.analyse.terms.near import Near
 
 EMPTY = lemmas_of(
     """
@@ -27,7 +26,6 @@ _LINKS = lemmas_of({"and", "or"})
 _FUNCTION = {
     lemma_of(w): cost for w, cost in {"of": 0.05, "for": 0.08, "in": 0.1, "on": 0.1, "and": 0.4, "or": 0.4}.items()
 }
-_FULL_STOPS = frozenset(".!?")
 _ADJECTIVE = ("ial", "ical", "onal", "ural", "tive", "sive")
 _NO_NOUN = ("ly", "ed")
 
@@ -36,8 +34,7 @@ _COST, _UNEXPLAINED = 0.17, 0.05
 """What a content word costs: one that something explains, one that nothing explains."""
 _AGAINST = 0.65
 """How much the Chinese around the term counts against a word."""
-_RIVAL, _CLEARLY = 0.8, 0.1
-_FADING = 0.4
+_RIVAL = 0.8
 _COVER = 0.6
 """What a run is worth that holds a gloss of every word of the term."""
 _ELSEWHERE = 0.5
@@ -46,8 +43,8 @@ _HEAD, _SLOT, _NEEDED = 0.3, 0.6, 0.5
 """What a head at the end is worth, and a run as long as the rendering that has this share of its words."""
 _LENGTH, _ALONE, _CASE = 0.15, 0.2, 0.1
 """What a word too many or too few costs, a single word for a name of several, capitals where the rendering has none."""
-_AWAY, _FREE = 0.5, 0.3
-"""What a sentence of distance costs, and how much distance costs nothing, since word order differs."""
+_AWAY = 0.5
+"""What a sentence of distance costs."""
 _ENOUGH = 0.4
 """A run with less evidence is no counterpart."""
 
@@ -62,10 +59,8 @@ class Sought:
     """The whole source, folded."""
     renderings: tuple[Rendering, ...]
     """The approved renderings, the preferred one first."""
-
-    def near(self, words: Words) -> "Near":
-        """The places of the source and those of the translation on one scale."""
-        return Near(self, words)
+    beside: evidence.Weights = field(default_factory=dict)
+    """Stems that stand beside the term elsewhere in the text more often than by chance, from 0 to 1."""
 
     @property
     def is_name(self) -> bool:
@@ -78,72 +73,9 @@ class Sought:
         return max(sum(w not in EMPTY for w in rendering.lemmas) for rendering in self.renderings[:3])
 
 
-class Near:
-    """Places of both texts on one scale: in sentences if both have as many, else as a share of the translation."""
-
-    def __init__(self, sought: Sought, words: Words) -> None:
-        ends = [span.end for span, lemma in zip(words.spans, words.lemmas, strict=True) if lemma in _FULL_STOPS]
-        ends = ends if ends and ends[-1] == words.spans[-1].end else [*ends, len(words.text)]
-        self._source = _ends(sought.source)
-        count = len(self._source)
-        self._scale = 1.0 if len(ends) == count else len(ends) / count
-        self._share = 1.0 if len(ends) == count else 1 / len(ends)
-        self._of_words = [_place(span.start, ends) for span in words.spans]
-        found = [self._of(f.start()) for f in re.finditer(re.escape(sought.form), sought.source)]
-        self.term = found or [len(ends) / 2]
-        self._rivals = [self._of(at) for at in evidence.repeated(sought.source, sought.form)]
-
-    def _of(self, offset: int) -> float:
-        return _place(offset, self._source) * self._scale
-
-    def away(self, number: int) -> float:
-        """How far from the term a word stands; a little distance is none, since word order differs."""
-        own = self._of_words[number]
-        return max(0.0, min(2.0, min(abs(own - place) for place in self.term) * self._share) - _FREE)
-
-    def rivalled(self, number: int) -> float:
-        """How much nearer than the term a word of it stands that is no part of it: from 0 to 1."""
-        own = self._of_words[number]
-        rival = min((abs(own - place) for place in self._rivals), default=9.0)
-        return max(0.0, min(1.0, min(abs(own - place) for place in self.term) - rival - _CLEARLY))
-
-    def claimed(self, numbers: Sequence[int], claims: Sequence[evidence.Claim], shared: bool) -> dict[int, float]:
-        """
-        How much each of the places of one word is claimed: each claim counts at one place, the nearest that is free.
-
-        Where the term shares the claim, it takes its own places first come, first served, like the others.
-        """
-        rivals = [(self._of(claim.at), claim.weight) for claim in claims]
-        rivals += [(place, 0.0) for place in self.term] if shared else []
-        pairs = sorted(
-            (abs(self._of_words[n] - place), i, n) for i, (place, _) in enumerate(rivals) for n in numbers
-        )
-        served: dict[int, int] = {}
-        for _, rival, number in pairs:
-            if number not in served and rival not in served.values():
-                served[number] = rival
-        return {
-            number: rivals[rival][1] * max(0.0, 1 - _FADING * max(0.0, abs(self._of_words[number] - rivals[rival][0]) - 0.5))
-            for number, rival in served.items()
-        }
-
-
-def _ends(text: str) -> list[int]:
-    """Where the sentences of a Chinese text end."""
-    ends = [found.end() for found in re.finditer("[。!?]+", text)]
-    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
-
-
-def _place(offset: int, ends: Sequence[int]) -> float:
-    """A place as the number of sentences before it, with the part of its own."""
-    number = min(bisect_right(ends, offset), len(ends) - 1)
-    start = ends[number - 1] if number else 0
-    return number + (offset - start) / max(1, ends[number] - start)
-
-
 def best_run(words: Words, sought: Sought, taken: set[int]) -> tuple[int, int] | None:
     """The run of words with most evidence for being the term's rendering; None where there is not enough."""
-    near = sought.near(words)
+    near = Near(words, sought.source, sought.form)
     values = _values(words, sought, taken, near)
     best = max(_windows(words, values, sought, near), default=None)
     if best is None or best[0] < _ENOUGH:
@@ -175,7 +107,7 @@ _BARRIER = _Value(-9.0)
 
 
 def _values(words: Words, sought: Sought, taken: set[int], near: Near) -> list[_Value]:
-    own = evidence.for_term((sought.form,), sought.renderings)
+    own = evidence.for_term((sought.form,), sought.renderings, sought.beside)
     heads = evidence.for_head(sought.form, sought.renderings)
     approved = {lemma for rendering in sought.renderings for lemma in rendering.lemmas}
     joined = any(c in "及和与或、" for c in sought.form)
@@ -205,14 +137,13 @@ def _values(words: Words, sought: Sought, taken: set[int], near: Near) -> list[_
 
 
 def _against(words: Words, sought: Sought, taken: set[int], near: Near) -> dict[int, tuple[float, float]]:
-    """What speaks against words: how much other Chinese words claim each, and the term's own words where they stand
-    outside it."""
+    """How much other Chinese words claim each word, and how much words of the term do that stand outside it."""
     other, same = evidence.around_term(sought.source, sought.form)
     places: dict[str, list[int]] = {}
     for number, raw in enumerate(words.raw):
         if number not in taken:
             places.setdefault(stem(raw), []).append(number)
-    against = {number: (0.5, 0.0) for number in taken}
+    against = dict.fromkeys(taken, (0.5, 0.0))
     for key, numbers in places.items():
         claims = max((other.get(part, []) for part in (key, key[:6], key[:5])), key=_sum)
         bad = near.claimed(numbers, claims, shared=False)
@@ -267,7 +198,9 @@ def _may_be(words: Words, values: Sequence[_Value], first: int, end: int, sought
         return False  # a modifier with a word before it that nothing speaks for
     verb = raw.endswith(_NO_NOUN) or (raw.endswith("ing") and content != sought.length)
     before = run[-2] if len(run) > 1 else _BARRIER
-    return last.own >= (0.6 if verb else 0.01) or (last.unexplained and bool(before.key) and not before.head and not verb)
+    return last.own >= (0.6 if verb else 0.01) or (
+        last.unexplained and bool(before.key) and not before.head and not verb
+    )
 
 
 def _worth(run: Sequence[_Value], sought: Sought, approved: set[str], parts: Sequence[frozenset[str]]) -> float:
