@@ -11,13 +11,16 @@ full name has stood. A name cut down to its head (“the Fund”) or broken up i
 ``reference`` are never reported here, and a rendering that was once official is the business of term-superseded.
 
 A body without any counterpart is only info, because a passive or “we” often stands for it; a term whose rendering
-stands in the neighbouring segment is minor.
+stands in the neighbouring segment is minor. From English into Chinese, other characters than the term's are major, a
+term that is abridged or parted is minor, and so is one without counterpart, since English words also have an everyday
+sense, unless it has three words and more and no part of it stands there.
 """
 
 from collections.abc import Iterator
 
 from termqa.analyse import Unit
-from termqa.analyse.terms import TermUse, Words
+from termqa.analyse.terms import Plain, TermUse, Words
+from termqa.analyse.terms.chinese import clearly_absent
 from termqa.analyse.terms.suggest import adapted
 from termqa.glossary import Enforce, Status
 from termqa.model import Grade, Lang, Problem, Severity, TermNote, Text
@@ -73,9 +76,11 @@ def _severity(unit: Unit, use: TermUse) -> Severity:
 
 
 def _is_plain_word(unit: Unit, use: TermUse) -> bool:
-    """Whether the words of an English source may be used in their everyday sense: no name of three words and more."""
-    words = use.source[0].of(unit.source.text)
-    return unit.source.lang is Lang.EN and (words.count(" ") < 2 or not words.istitle())
+    """Whether the words of an English source may be used in their everyday sense, or the term is there in part."""
+    if unit.source.lang is not Lang.EN:
+        return False
+    brief = use.source[0].of(unit.source.text).count(" ") < 2
+    return brief or not clearly_absent(Plain(unit.target.text), [Plain(form).text for form in use.expected])
 
 
 def _stands_nearby(unit: Unit, use: TermUse) -> bool:

@@ -4,6 +4,7 @@ Glossary terms in a pair: which terms the source holds, and what stands for each
 ``lemma`` says how English words are compared, ``condition`` where Chinese words are a term, ``index`` finds both in one
 pass, ``match`` knows the shapes that a rendering can take, ``located`` names the words that stand there instead, which
 ``window`` finds by the ``evidence`` for each word, how ``near`` it stands and what ``precedent`` the text has for it.
+``chinese`` does both for a translation into Chinese.
 A new way to write a rendering is one function in ``match``, with a quiet line in ``tests/rules/term_missing.txt``.
 """
 
@@ -14,9 +15,10 @@ from dataclasses import dataclass
 from termqa.analyse import Unit
 from termqa.analyse.script import fold
 from termqa.analyse.terms import match
+from termqa.analyse.terms.chinese import in_another_shape, instead
 from termqa.analyse.terms.index import Hit, Kind, Mention, Plain, Rendering, TermIndex, longest
 from termqa.analyse.terms.lemma import Words
-from termqa.analyse.terms.located import a_body, in_another_shape, in_chinese, in_english
+from termqa.analyse.terms.located import a_body, in_english
 from termqa.analyse.terms.precedent import Precedent
 from termqa.analyse.terms.window import Sought
 from termqa.glossary import Concept
@@ -221,13 +223,14 @@ def _into_chinese(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
     for (first, end), concepts in places.items():
         span = words.span(first, end)
         before = next((uses[c.id] for c in concepts if c.id in uses), None)
-        use = before or _chinese_use(concepts, plain, unit.target.text)
+        use = before or _chinese_use(concepts, plain, unit, span)
         spans = tuple(sorted((*(before.source if before else ()), span)))
         uses[use.concept.id] = TermUse(use.concept, spans, use.target, use.grade, use.found, use.expected)
     return tuple(sorted(uses.values(), key=lambda u: u.source[0].start - u.source[0].end))
 
 
-def _chinese_use(concepts: Sequence[Concept], plain: Plain, target: str) -> TermUse:
+def _chinese_use(concepts: Sequence[Concept], plain: Plain, unit: Unit, place: Span) -> TermUse:
+    target = unit.target.text
     for concept in concepts:
         for form in concept.chinese:
             found = in_another_shape(plain, Plain(form).text)
@@ -237,8 +240,9 @@ def _chinese_use(concepts: Sequence[Concept], plain: Plain, target: str) -> Term
                 grade = Grade.EXACT if span.of(target) == concept.zh else grade
                 return TermUse(concept, (), (span,), grade, span.of(target), concept.chinese)
     concept = concepts[0]
-    located = in_chinese(plain, [Plain(form).text for c in concepts for form in c.chinese])
+    forms = [Plain(form).text for c in concepts for form in c.chinese]
+    located = instead(plain, forms, place.of(unit.source.text))
     if located is None:
         return TermUse(concept, (), (), Grade.ABSENT, None, concept.chinese)
-    span = plain.span(*located)
-    return TermUse(concept, (), (span,), Grade.NEAR_VARIANT, span.of(target), concept.chinese)
+    span = plain.span(located.start, located.end)
+    return TermUse(concept, (), (span,), located.grade, span.of(target), concept.chinese)

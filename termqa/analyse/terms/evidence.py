@@ -89,7 +89,7 @@ def around_term(text: str, form: str) -> tuple[Mapping[str, list[Claim]], Mappin
     text = text.replace(form, "\n" * len(form))
     other: dict[str, list[Claim]] = defaultdict(list)
     same: dict[str, list[Claim]] = defaultdict(list)
-    for at, word in _placed_words(text):
+    for at, word in placed_words(text):
         claims = same if word in own else other
         for found in _glosses(word):
             claims[found].append(Claim(at, 1.0 if len(word) > 1 else _CHARACTER))
@@ -99,7 +99,7 @@ def around_term(text: str, form: str) -> tuple[Mapping[str, list[Claim]], Mappin
 def repeated(text: str, form: str) -> list[int]:
     """Where words of the term, of two characters and more, stand outside it."""
     own = {word for word, _ in _parts(form) if len(word) > 1}
-    return [at for at, word in _placed_words(text.replace(form, "\n" * len(form))) if word in own]
+    return [at for at, word in placed_words(text.replace(form, "\n" * len(form))) if word in own]
 
 
 def spelled_like(word: str, renderings: Sequence[Rendering]) -> float:
@@ -135,12 +135,17 @@ def _glosses(word: str) -> list[str]:
     return lexicon.load().words.get(word, "").split()
 
 
+def glossed(word: str) -> frozenset[str]:
+    """The stems of a Chinese word's glosses."""
+    return frozenset(_glosses(word))
+
+
 def _words(text: str) -> Iterator[str]:
     """The Chinese words of a text by longest match from the left."""
-    return (word for _, word in _placed_words(text))
+    return (word for _, word in placed_words(text))
 
 
-def _placed_words(text: str) -> Iterator[tuple[int, str]]:
+def placed_words(text: str) -> Iterator[tuple[int, str]]:
     """The Chinese words of a text by longest match from the left, each with its offset."""
     known = lexicon.load().words
     at = 0

@@ -1,10 +1,5 @@
 """The words that stand where a term's rendering is missing; None rather than a wrong guess."""
 
-from collections.abc import Sequence
-
-from rapidfuzz import fuzz
-
-from termqa.analyse.terms.index import Plain
 from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of
 from termqa.analyse.terms.window import EMPTY, Sought, best_run, touch
 from termqa.model import Span
@@ -16,7 +11,6 @@ _BODIES = lemmas_of(
         "office", "organization", "regulator",
     }
 )  # fmt: skip
-_JOINING = "的及与和、(),"
 _INSIDE = lemmas_of({"of", "for", "and", "on", "in"})
 """Small words that a name may hold."""
 
@@ -97,29 +91,3 @@ def _before(words: Words, bracket: int, taken: set[int], most: int) -> tuple[int
     while first < bracket and words.lemmas[first] in EMPTY:
         first += 1
     return (first, bracket) if first < bracket else None
-
-
-def in_another_shape(plain: Plain, form: str) -> tuple[int, int] | None:
-    """Where a Chinese form stands, whatever joins its parts (及, 与, 和, 的) and whatever brackets stand inside it."""
-    at = plain.text.find(form)
-    if at >= 0 or not form:
-        return (at, at + len(form)) if form else None
-    kept = [n for n, c in enumerate(plain.text) if c not in _JOINING]
-    bare = "".join(plain.text[n] for n in kept)
-    wanted = "".join(c for c in form if c not in _JOINING)
-    at = bare.find(wanted) if len(wanted) > 3 else -1
-    return (kept[at], kept[at + len(wanted) - 1] + 1) if at >= 0 else None
-
-
-def in_chinese(plain: Plain, forms: Sequence[str]) -> tuple[int, int] | None:
-    """The stretch of a plain Chinese text most like some form: of its length, with at least half of its characters."""
-    best: tuple[float, int, int] | None = None
-    for form in forms:
-        for size in (len(form) - 1, len(form), len(form) + 1):
-            for start in range(len(plain.text) - size + 1 if size > 1 else 0):
-                window = plain.text[start : start + size]
-                if window[0] in form and window[-1] in form:
-                    score = fuzz.ratio(window, form)
-                    if score >= 60 and (best is None or score > best[0]):
-                        best = (score, start, start + size)
-    return None if best is None else (best[1], best[2])
