@@ -177,3 +177,21 @@ def test_the_company_that_a_term_keeps_in_the_text_names_the_words_used_instead(
         return Unit(pairs[1], Context(Bitext("t", some, Lang.ZH, Lang.EN, source_file="s"), terms=terms)).terms[0].found
 
     assert (words_found(pairs[:2]), words_found(pairs)) == (None, "foreshore")
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expected"),
+    [
+        ("规上", "船厂按规上报，违规上市", []),
+        ("规上", "规上船厂增加，全国规上报告发布", ["规上", "规上"]),
+        ("财政部", "财政部长和财政部门", []),
+        ("财政部", "财政部长期支持，财政部会同各地", ["财政部", "财政部"]),
+        ("中试", "其中试点港口", []),
+        ("中试", "建设中试平台，其中中试基地", ["中试", "中试"]),
+        ("渔业和信息化部", "渔业和信息化部门", []),
+        ("外汇基金", "在外汇基金的支持下", ["外汇基金"]),
+        ("民生", "农民生活改善，惠民生", ["民生"]),
+    ],
+)
+def test_a_word_of_the_dictionary_that_crosses_a_terms_edge_makes_it_no_term(form: str, text: str, expected: list[str]):
+    assert found(text, index(f"id=1; zh={form}; en=a")) == expected

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from termqa.analyse.script import fold
 from termqa.analyse.terms.condition import compile_all, holds
+from termqa.analyse.terms.edges import is_cut
 from termqa.analyse.terms.lemma import STOPS, Words
 from termqa.glossary import Concept, Glossary
 from termqa.model import Span
@@ -125,7 +126,7 @@ class TermIndex:
             if any(taken[start:end]):
                 continue
             concepts = tuple(c for c in self._forms[number] if holds(c, plain.text, start, end))
-            if concepts:
+            if concepts and not is_cut(plain.text, start, end):
                 taken[start:end] = b"\x01" * (end - start)
                 places.setdefault(number, (concepts, []))[1].append(plain.span(start, end))
         return _joined(Mention(concepts, tuple(sorted(spans))) for concepts, spans in places.values())
