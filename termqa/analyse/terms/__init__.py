@@ -9,7 +9,7 @@ A new way to write a rendering is one function in ``match``, with a quiet line i
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from termqa.analyse import Unit
@@ -90,34 +90,36 @@ def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
     if not mentions:
         return ()
     words = Words(unit.target.text)
-    hits: dict[str, list[Hit]] = {}
-    for hit in index.hits(words):
-        hits.setdefault(hit.rendering.concept.id, []).append(hit)
-    present = {c.id for m in mentions for c in m.concepts}
-    found = [_rendered(mention, words, hits, present, introduced) for mention in mentions]
+    hits = {c.id: index.hits_of(c, words) for m in mentions for c in m.concepts}
+    if any(h.rendering.kind is Kind.FORBIDDEN for own in hits.values() for h in own):
+        everything = index.hits(words)
+    else:
+        everything = []
+    found = [_rendered(mention, words, hits, everything, introduced) for mention in mentions]
     open_ = [m for m, use in zip(mentions, found, strict=True) if use is None]
     if open_:
         taken = _taken(words, [use for use in found if use is not None])
         found = [
             use or _sought(index, mention, words, taken, unit) for mention, use in zip(mentions, found, strict=True)
         ]
-    introduced.update(_INTRODUCED.findall(unit.target.text))
+    if "(" in unit.target.text:
+        introduced.update(_INTRODUCED.findall(unit.target.text))
     uses = tuple(use for use in found if use is not None)
     introduced.update(u.concept.id for u in uses if not u.spoken)
     return uses
 
 
 def _rendered(
-    mention: Mention, words: Words, hits: dict[str, list[Hit]], present: set[str], introduced: set[str]
+    mention: Mention, words: Words, hits: dict[str, list[Hit]], everything: Sequence[Hit], introduced: set[str]
 ) -> TermUse | None:
     """The use of a term whose rendering stands there word by word, right or wrong; None where it does not."""
-    own = [hit for concept in mention.concepts for hit in hits.get(concept.id, ())]
+    own = [hit for concept in mention.concepts for hit in hits[concept.id]]
     if not own:
         return None
     good = [h for h in own if h.rendering.kind.approved]
     if all(h.rendering.kind is Kind.ABBREVIATION and match.bracketed(words, h.first) for h in good):
         good = []  # an acronym in brackets is only as good as the words before it
-    wrong = [h for h in own if h.rendering.kind is Kind.FORBIDDEN and not _covered(h, hits, present)]
+    wrong = [h for h in own if h.rendering.kind is Kind.FORBIDDEN and not _covered(h, everything, hits)]
     if wrong:
         return _use(mention, words, Grade.REWORDED, wrong, wrong=wrong[0].rendering)
     if good:
@@ -133,15 +135,16 @@ def _rendered(
     return None
 
 
-def _covered(wrong: Hit, hits: dict[str, list[Hit]], present: set[str]) -> bool:
+def _covered(wrong: Hit, everything: Iterable[Hit], present: Container[str]) -> bool:
     """Whether the words are part of a longer approved rendering, or are that of another term of the source."""
+    concept = wrong.rendering.concept.id
     return any(
         hit.rendering.kind.approved
         and hit.first <= wrong.first
         and wrong.end <= hit.end
-        and (hit.end - hit.first > wrong.end - wrong.first or (id in present and id != wrong.rendering.concept.id))
-        for id, all_ in hits.items()
-        for hit in all_
+        and (hit.end - hit.first > wrong.end - wrong.first or (id != concept and id in present))
+        for hit in everything
+        for id in (hit.rendering.concept.id,)
     )
 
 

@@ -31,11 +31,11 @@ def is_cut(text: str, start: int, end: int) -> bool:
     >>> is_cut("其中试点", 1, 3), is_cut("中试平台", 0, 2), is_cut("财政部长", 0, 3), is_cut("财政部长期支持", 0, 3)
     (True, False, True, False)
     """
-    left, right = _context(text, start, -1), _context(text, end - 1, 1)
-    before, after = text[left:start], text[end:right]
-    fronts, backs = _crossing_start(text, left, start, end), _crossing_end(text, start, end, right)
+    fronts, backs = _crossing_start(text, start, end), _crossing_end(text, start, end)
     if not fronts and not backs:
         return False
+    left, right = _context(text, start, -1), _context(text, end - 1, 1)
+    before, after = text[left:start], text[end:right]
     whole = _parted(before).plus(_Cost(1)).plus(_parted(after))
     others = [
         _parted(text[left:a])
@@ -60,17 +60,16 @@ def _context(text: str, at: int, step: int) -> int:
     return reached if step < 0 else reached + 1
 
 
-def _crossing_start(text: str, left: int, start: int, end: int) -> list[tuple[int, int]]:
+def _crossing_start(text: str, start: int, end: int) -> list[tuple[int, int]]:
     known = lexicon.load().words
-    return [
-        (a, b) for a in range(left, start) for b in range(start + 1, min(end, a + _REACH + 1)) if text[a:b] in known
-    ]
+    places = range(max(0, start - _REACH), start)
+    return [(a, b) for a in places for b in range(start + 1, min(end, a + _REACH + 1)) if text[a:b] in known]
 
 
-def _crossing_end(text: str, start: int, end: int, right: int) -> list[tuple[int, int]]:
+def _crossing_end(text: str, start: int, end: int) -> list[tuple[int, int]]:
     known = lexicon.load().words
-    places = range(max(start + 1, end - _REACH), end)
-    return [(c, d) for c in places for d in range(end + 1, min(right, c + _REACH) + 1) if text[c:d] in known]
+    places = range(max(start + 1, end - _REACH + 1), end)
+    return [(c, d) for c in places for d in range(end + 1, min(len(text), c + _REACH) + 1) if text[c:d] in known]
 
 
 def _rest(part: str) -> _Cost:

@@ -131,6 +131,20 @@ class TermIndex:
                 places.setdefault(number, (concepts, []))[1].append(plain.span(start, end))
         return _joined(Mention(concepts, tuple(sorted(spans))) for concepts, spans in places.values())
 
+    def hits_of(self, concept: Concept, words: Words) -> list[Hit]:
+        """Every rendering of one concept that stands word by word in an English text."""
+        hits = []
+        line = words.line
+        for rendering in self._renderings[concept.id]:
+            wanted = f" {' '.join(rendering.lemmas)} "
+            start = line.find(wanted)
+            while start >= 0:
+                first = words.number(start)
+                if _is_meant(words, first, rendering):
+                    hits.append(Hit(rendering, first, first + len(rendering.lemmas)))
+                start = line.find(wanted, start + 1)
+        return hits
+
     def hits(self, words: Words) -> list[Hit]:
         """Every rendering of every concept that stands word by word in an English text."""
         if self._english is None:

@@ -170,29 +170,37 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        known = _LEMMAS
-        self.lemmas = [known[w] for w in _WORD.findall(text) if known[w]]
+        self._tokens: list[str] = _WORD.findall(text)
+        self.lemmas = list(filter(None, map(_LEMMAS.__getitem__, self._tokens)))
         self.line = f" {' '.join(self.lemmas)} "
         """The lemmas with a blank before and after each."""
 
     @cached_property
     def raw(self) -> list[str]:
         """The words in lower case, inflected as they stand, without possessive endings."""
-        known = _LEMMAS
-        return [w.lower().split("'")[0].split("’")[0] for w in _WORD.findall(self.text) if known[w]]
+        return [w.lower().split("'")[0].split("’")[0] for w in self._tokens if _LEMMAS[w]]
 
     @cached_property
     def spans(self) -> list[Span]:
         """Where each word stands in the text."""
-        known = _LEMMAS
-        return [Span._make(found.span()) for found in _WORD.finditer(self.text) if known[found[0]]]
+        return [Span(start, start + len(word)) for start, word in self._places]
+
+    @cached_property
+    def _places(self) -> list[tuple[int, str]]:
+        """Each word that counts with its offset; what stands between words holds no sign that a word begins with."""
+        places, end, find = [], 0, self.text.index
+        for token in self._tokens:
+            start = find(token, end)
+            end = start + len(token)
+            if _LEMMAS[token]:
+                places.append((start, token))
+        return places
 
     def span(self, first: int, end: int) -> Span:
         """Where the words from number ``first`` up to ``end`` stand, without a possessive ending."""
-        last = self.spans[end - 1]
-        word = last.of(self.text)
+        start, word = self._places[end - 1]
         cut = 2 if len(word) > 2 and word[-2] in "'’" and word[-1] in "s" else 0
-        return Span(self.spans[first].start, last.end - cut)
+        return Span(self._places[first][0], start + len(word) - cut)
 
     def number(self, offset: int) -> int:
         """The number of the word that starts after this place in ``line``."""
@@ -200,4 +208,4 @@ class Words:
 
     def surface(self, at: int) -> str:
         """A word as it is written."""
-        return self.spans[at].of(self.text)
+        return self._places[at][1]
