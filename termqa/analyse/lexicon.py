@@ -20,12 +20,14 @@ from pathlib import Path
 from termqa.analyse.script import fold, is_han
 from termqa.analyse.stems import stems
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the table's content or shape, or ``stem``, changes."""
 LONGEST = 8
 """No word of more characters is looked up."""
 _MOST_STEMS = 24
 _LINE = re.compile(r"^\S+ (\S+) \[([^\]]*)\] /(.*)/\s*$")
+_ASIDE = re.compile(r"\((?![A-Z]+\))[^()]*\)")
+"""Explanations, but not abbreviations: “hub (e.g. of traffic network)”, “renminbi (RMB)”."""
 _NOISE = re.compile(r"\[[^\]]*\]|\(Tw\)|CL:[^/]*|also pr\.[^/]*")
 
 
@@ -88,7 +90,7 @@ def build(source: Path) -> Lexicon:
             if len(word) == 1 and (syllables := _syllables(entry[2])):
                 readings.setdefault(word, {}).update(dict.fromkeys(syllables))
             gloss = _NOISE.sub(" ", entry[3])
-            if found := stems(gloss):
+            if found := stems(_ASIDE.sub(" ", gloss)) or stems(gloss):
                 words.setdefault(word, {}).update(dict.fromkeys(found))
     return Lexicon(
         {word: " ".join(list(found)[:_MOST_STEMS]) for word, found in words.items()},

@@ -5,13 +5,15 @@ Why: some wrong renderings come back in every draft because dictionaries and mac
 glossary lists those that were really seen, with what to write instead.
 
 The words are only reported where the term's Chinese stands in the source and they are no part of an approved rendering,
-of this term or of another. In an English text without its source only the rows marked ``alone`` speak.
+of this term or of another. In an English text without its source only the rows marked ``alone`` speak; there a
+near-variant of an official rendering of three words and more is minor (“enterprises above designated scale”): all words
+but one are the same, and the odd one is another gloss of the same Chinese.
 """
 
 from collections.abc import Iterator
 
 from termqa.analyse import Unit
-from termqa.analyse.terms import Rendering, TermUse, Words, wrong_alone
+from termqa.analyse.terms import Rendering, TermUse, Words, near_alone, wrong_alone
 from termqa.analyse.terms.suggest import adapted
 from termqa.glossary import Concept, Enforce, Status
 from termqa.model import Grade, Lang, Problem, Severity, Span, TermNote, Text
@@ -35,7 +37,7 @@ def _with_source(unit: Unit, use: TermUse, wrong: Rendering) -> Problem:
 
 def _alone(unit: Unit) -> Iterator[Problem]:
     index = unit.context.terms
-    if index is None or unit.target.lang is not Lang.EN or not index.has_alone:
+    if index is None or unit.target.lang is not Lang.EN:
         return
     words = Words(unit.target.text)
     places: dict[str, tuple[Rendering, list[Span]]] = {}
@@ -44,6 +46,24 @@ def _alone(unit: Unit) -> Iterator[Problem]:
             places.setdefault(hit.rendering.concept.id, (hit.rendering, []))[1].append(words.span(hit.first, hit.end))
     for rendering, spans in places.values():
         yield _problem(rendering, (), tuple(spans), spans[0].of(unit.target.text), rendering.concept.zh)
+    for hit in near_alone(index, words):
+        if hit.rendering.concept.id not in places:
+            yield _near(hit.rendering, words.span(hit.first, hit.end), unit.target.text)
+
+
+def _near(official: Rendering, span: Span, text: str) -> Problem:
+    concept, found = official.concept, span.of(text)
+    return Problem(
+        Text(
+            zh=f"“{found}”与“{concept.zh}”的规范译法“{official.text}”接近但不相同。",
+            en=f"“{found}” is close to “{official.text}”, the official rendering of “{concept.zh}”, but not the same.",
+        ),
+        target=(span,),
+        suggestion=adapted(official.text, found),
+        key=concept.id,
+        severity=Severity.MINOR,
+        term=TermNote(concept.id, concept.zh, concept.english, found, Grade.NEAR_VARIANT.value),
+    )
 
 
 def _problem(wrong: Rendering, source: tuple[Span, ...], target: tuple[Span, ...], found: str, term: str) -> Problem:

@@ -4,7 +4,7 @@ Glossary terms in a pair: which terms the source holds, and what stands for each
 ``lemma`` says how English words are compared, ``condition`` where Chinese words are a term, ``index`` finds both in one
 pass, ``match`` knows the shapes that a rendering can take, ``located`` names the words that stand there instead, which
 ``window`` finds by the ``evidence`` for each word, how ``near`` it stands and what ``precedent`` the text has for it.
-``chinese`` does both for a translation into Chinese.
+``chinese`` does both for a translation into Chinese; ``lookalike`` finds near-variants in English alone.
 A new way to write a rendering is one function in ``match``, with a quiet line in ``tests/rules/term_missing.txt``.
 """
 
@@ -24,7 +24,19 @@ from termqa.analyse.terms.window import Sought
 from termqa.glossary import Concept
 from termqa.model import Grade, Lang, Span
 
-__all__ = ["Hit", "Kind", "Plain", "Rendering", "TermIndex", "TermUse", "Words", "find_uses", "longest", "wrong_alone"]
+__all__ = [
+    "Hit",
+    "Kind",
+    "Plain",
+    "Rendering",
+    "TermIndex",
+    "TermUse",
+    "Words",
+    "find_uses",
+    "longest",
+    "near_alone",
+    "wrong_alone",
+]
 
 _BODIES = ("局", "部", "委", "院", "会", "署", "办", "办公室", "银行", "公司", "政府", "集团", "组织")
 _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])s?\)")
@@ -75,12 +87,26 @@ def find_uses(unit: Unit) -> tuple[TermUse, ...]:
 
 def wrong_alone(index: TermIndex, words: Words) -> list[Hit]:
     """Forbidden renderings in an English text without its source: only of concepts whose rows say ``alone``."""
+    if not index.speaks_alone(words):
+        return []
     hits = index.hits(words)
+    forbidden = [h for h in hits if h.rendering.kind is Kind.FORBIDDEN and h.rendering.concept.alone]
     good = [h for h in hits if h.rendering.kind.approved]
+    return [hit for hit in longest(forbidden) if not any(g.first <= hit.first and hit.end <= g.end for g in good)]
+
+
+def near_alone(index: TermIndex, words: Words) -> list[Hit]:
+    """Near-variants of official renderings in an English text without its source, where no known rendering stands."""
+    near = index.lookalikes.find(words)
+    hits = index.hits(words) if near else []
     return [
         hit
-        for hit in longest([h for h in hits if h.rendering.kind is Kind.FORBIDDEN and h.rendering.concept.alone])
-        if not any(g.first <= hit.first and hit.end <= g.end for g in good)
+        for hit in longest(near)
+        if not any(
+            (h.first <= hit.first and hit.end <= h.end)
+            or (h.first < hit.end and hit.first < h.end and h.rendering.concept.id == hit.rendering.concept.id)
+            for h in hits
+        )
     ]
 
 

@@ -60,6 +60,13 @@ def parts_of(form: str) -> tuple[frozenset[str], ...]:
     )
 
 
+def words_of(form: str) -> tuple[frozenset[str], ...]:
+    """For each word of the dictionary in the term, of two characters and more, the stems of its glosses."""
+    known = lexicon.load().words
+    sizes = [(at, size) for at in range(len(form)) for size in range(2, lexicon.LONGEST + 1) if at + size <= len(form)]
+    return tuple(glossed(form[at : at + size]) for at, size in sizes if form[at : at + size] in known)
+
+
 def for_head(form: str, renderings: Sequence[Rendering]) -> frozenset[str]:
     """The stems that may end a term's rendering: the glosses of its last Chinese word, and what ends the approved."""
     known = lexicon.load().words

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,6 +16,9 @@ from termqa.analyse.terms.edges import is_cut
 from termqa.analyse.terms.lemma import STOPS, Words
 from termqa.glossary import Concept, Glossary
 from termqa.model import Span
+
+if TYPE_CHECKING:
+    from termqa.analyse.terms.lookalike import Lookalikes
 
 _DROPPED = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 _TYPED = str.maketrans("巿", "市")  # look-alikes that no folding joins
@@ -101,12 +105,28 @@ class TermIndex:
             self._renderings[concept.id] = renderings = tuple(_renderings(concept))
             for rendering in renderings:
                 lines[f" {' '.join(rendering.lemmas)}"].append(rendering)
-        self.has_alone = any(c.alone and c.en_forbidden for c in glossary)
-        """Whether some forbidden rendering speaks in an English text without its source."""
+        alone = [
+            f" {' '.join(r.lemmas)} "
+            for renderings in self._renderings.values()
+            for r in renderings
+            if r.kind is Kind.FORBIDDEN and r.concept.alone
+        ]
+        self._alone = AhoCorasick(alone, matchkind=MatchKind.Standard) if alone else None
         self._forms = list(forms.values())
         self._lines = list(lines.values())
         self._chinese = AhoCorasick(list(forms), matchkind=MatchKind.Standard) if forms else None
         self._english = AhoCorasick(list(lines), matchkind=MatchKind.Standard) if lines else None
+
+    def speaks_alone(self, words: Words) -> bool:
+        """Whether a forbidden rendering that speaks without its source may stand in an English text."""
+        return self._alone is not None and bool(self._alone.find_matches_as_indexes(words.line))
+
+    @cached_property
+    def lookalikes(self) -> "Lookalikes":
+        """The official renderings whose near-variants can be told by their form."""
+        from termqa.analyse.terms.lookalike import Lookalikes
+
+        return Lookalikes(r for renderings in self._renderings.values() for r in renderings)
 
     def renderings(self, concept: Concept) -> tuple[Rendering, ...]:
         """Every rendering of a concept, the preferred one first."""

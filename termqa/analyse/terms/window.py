@@ -43,6 +43,8 @@ _HEAD, _SLOT, _NEEDED = 0.3, 0.6, 0.5
 """What a head at the end is worth, and a run as long as the rendering that has this share of its words."""
 _LENGTH, _ALONE, _CASE = 0.15, 0.2, 0.1
 """What a word too many or too few costs, a single word for a name of several, capitals where the rendering has none."""
+_BURIED = 0.2
+"""What it costs that a head stands before another noun: the banking *sector* is no bank."""
 _AWAY = 0.5
 """What a sentence of distance costs."""
 _ENOUGH = 0.4
@@ -215,6 +217,8 @@ def _worth(run: Sequence[_Value], sought: Sought, approved: set[str], parts: Seq
     common = 2 * len(seen & approved) / max(1, len(seen) + len(approved))
     total += _COVER * sum(not part.isdisjoint(seen) for part in parts) / len(parts)
     slot = _SLOT * common if common >= _NEEDED and content == len(approved) else 0.0
+    if run[-2:-1] and run[-2].head and not run[-1].head:
+        total -= _BURIED
     return total + slot - (_ALONE if content == 1 < sought.length else 0.0)
 
 
