@@ -64,6 +64,7 @@ _CLAUSE = lemmas_of(
     }
 )
 """Words that show that two words do not belong to one name."""
+_AUXILIARY = lemmas_of("is are was were be been being has have had will would can could may must to further".split())
 _DEFINITE = re.compile(r"\b(the|its|his|her|their|our|this|that|these|those|such|both|two|each)\s+$", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b[A-Za-z]*[A-Z][a-z]?[A-Z][A-Za-z]*\b")
 _ADJECTIVE = ("iv", "al", "ic", "ary", "ou", "ous", "abl", "ibl", "ant", "ent")
@@ -112,7 +113,12 @@ def near(words: Words, renderings: Sequence[Rendering]) -> Match | None:
     where = _places(roots)
     for rendering in renderings:
         content = [root(lemma) for lemma in _content(rendering.lemmas)]
-        at = _apart(roots, where, content) or _turned(roots, where, content) or _as_verb(words, where, content)
+        at = (
+            _apart(roots, where, content)
+            or _turned(roots, where, content)
+            or _as_verb(words, where, content)
+            or _as_passive(words, where, content)
+        )
         if at:
             return Match(Grade.NEAR_VARIANT, rendering, at)
     return None
@@ -244,6 +250,16 @@ def _as_verb(words: Words, where: dict[str, list[int]], content: Sequence[str]) 
     at = _gather([where[lemma] for lemma in content], limit=len(content) + 1)
     verb = bool(at) and at[0] in where[content[-1]] and not words.lemmas[at[0]].endswith(_ADJECTIVE)
     return at if verb and not STOPS.intersection(words.lemmas[at[0] : at[-1] + 1]) else ()
+
+
+def _as_passive(words: Words, where: dict[str, list[int]], content: Sequence[str]) -> tuple[int, ...]:
+    """With the head made a passive behind the rest: its monetary policy will be normalised."""
+    if len(content) < 2 or any(lemma not in where for lemma in content):
+        return ()
+    at = _gather([where[lemma] for lemma in content], limit=len(content) + 4)
+    between = [words.lemmas[n] for n in range(at[0], at[-1]) if n not in at] if at else []
+    passive = bool(between) and words.raw[at[-1]].endswith("ed") and _AUXILIARY.issuperset(between)
+    return at if passive else ()
 
 
 def _gather(places: Sequence[Sequence[int]], limit: int) -> tuple[int, ...]:
