@@ -6,7 +6,7 @@ those, and words that the dictionary often gives beside them. Against it: the gl
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -138,8 +138,9 @@ def _raise(weights: dict[str, float], stems: Iterable[str], weight: float) -> No
             weights[found] = weight
 
 
-def _glosses(word: str) -> list[str]:
-    return lexicon.load().words.get(word, "").split()
+@lru_cache(maxsize=20_000)
+def _glosses(word: str) -> Sequence[str]:
+    return tuple(lexicon.load().words.get(word, "").split())
 
 
 def glossed(word: str) -> frozenset[str]:
@@ -152,16 +153,19 @@ def _words(text: str) -> Iterator[str]:
     return (word for _, word in placed_words(text))
 
 
-def placed_words(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=64)
+def placed_words(text: str) -> Sequence[tuple[int, str]]:
     """The Chinese words of a text by longest match from the left, each with its offset."""
     known = lexicon.load().words
+    words = []
     at = 0
     while at < len(text):
         size = 1
         if is_han(text[at]):
             size = next((n for n in range(lexicon.LONGEST, 1, -1) if text[at : at + n] in known), 1)
-            yield at, text[at : at + size]
+            words.append((at, text[at : at + size]))
         at += size
+    return words
 
 
 def _parts(form: str) -> Iterator[tuple[str, float]]:
