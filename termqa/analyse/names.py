@@ -67,6 +67,7 @@ _NAME = rf"{_FAMILY}[\u4e00-\u9fff]{{1,2}}"
 _SHOWN = re.compile(
     rf"(?:{_TITLES})(?P<a>{_NAME})(?={_AFTER})|(?:{_BEFORE})(?P<b>{_NAME})(?={_TITLES})|^(?P<c>{_NAME})(?=:)"
 )
+_ENDS = re.compile(_AFTER)
 _SYLLABLE = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu])"
@@ -127,6 +128,9 @@ def chinese_names(folded: str) -> list[ChineseName]:
             which = found.lastgroup or "a"
             span = Span(line.start() + found.start(which), line.start() + found.end(which))
             names.append(_name(folded, span))
+            shorter = Span(span.start, span.end - 1)
+            if which == "a" and len(names[-1].given) == 2 and _ENDS.match(line[0], found.end(which) - 1):
+                names.append(_name(folded, shorter))  # 曾毅认|为 or 曾毅|认为: the English tells
     return names
 
 
