@@ -130,7 +130,7 @@ def chinese_names(folded: str) -> list[ChineseName]:
             names.append(_name(folded, span))
             shorter = Span(span.start, span.end - 1)
             if which == "a" and len(names[-1].given) == 2 and _ENDS.match(line[0], found.end(which) - 1):
-                names.append(_name(folded, shorter))  # 曾毅认|为 or 曾毅|认为: the English tells
+                names.append(_name(folded, shorter))  # 曾海认|为 or 曾海|认为: the English tells
     return names
 
 
