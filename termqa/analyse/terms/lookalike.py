@@ -69,6 +69,7 @@ def _run(
             return run
     last = count - 2
     shorter = count > _FEWEST and len(roots) > last and (not odd or odd[0] >= last)
+    shorter = shorter and rendering.text.islower()  # a name is not given in fewer words
     whole = len(roots) >= count and roots[count - 1] == wanted[count - 1]
     if shorter and not whole and words.lemmas[places[last]] not in rendering.lemmas:
         return _known(words, places[: last + 1], last, rendering, wanted[last:])  # one word for the last two
