@@ -209,7 +209,7 @@ def _stem_index(pairs: Sequence[_Pair]) -> dict[str, set[int]]:
 def _candidate(
     term: str, count: int, pairs: Sequence[_Pair], where: set[int], stems: Mapping[str, set[int]], total: int
 ) -> Candidate:
-    own = evidence.for_term((term,), ())
+    own = evidence.for_term((term,), (), {})
     runs = [_best_run(term, pair, own, where, stems, total) for pair in pairs]
     keys = [" ".join(p.words.lemmas[run[0] : run[1]]) if run else "" for p, run in zip(pairs, runs, strict=True)]
     often = [key for key, n in Counter(filter(None, keys)).most_common() if n > 1]
@@ -235,7 +235,8 @@ def _best_run(
     term: str, pair: _Pair, own: evidence.Weights, where: set[int], stems: Mapping[str, set[int]], total: int
 ) -> tuple[int, int] | None:
     """The run of words with most evidence for being the term's rendering; None where there is not enough."""
-    against = evidence.around_term(pair.zh, (term,))
+    claims, _ = evidence.around_term(pair.zh, term)
+    against = {found: max(claim.weight for claim in made) for found, made in claims.items()}
     values = [_value(raw, own, against, where, stems, total) for raw in pair.words.raw]
     best: tuple[float, int, int] | None = None
     for first, value in enumerate(values):

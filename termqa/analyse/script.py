@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 
 def is_traditional(text: str, folded: str) -> bool:
     """Whether the text holds a traditional character that folding has changed."""
-    return folded != text and any(ord(a) in _simplified() for a, b in zip(text, folded, strict=True) if a != b)
+    return folded != text and text.translate(_WIDE) != folded
 
 
 def is_han(char: str) -> bool:

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from termqa.analyse.figures.quantity import Quantity
 from termqa.analyse.figures.sums import summed
-from termqa.analyse.script import fold, is_traditional
 from termqa.model import Lang
 
 __all__ = ["Quantity", "read"]
@@ -19,8 +18,7 @@ def read(text: str, lang: Lang) -> tuple[Quantity, ...]:
     if lang is Lang.ZH:
         from termqa.analyse.figures.zh import read_zh
 
-        folded = fold(text)
-        return summed(folded, read_zh(folded, is_traditional(text, folded)))
+        return summed(text, read_zh(text))
     from termqa.analyse.figures.en import read_en
 
     return summed(text, read_en(text))

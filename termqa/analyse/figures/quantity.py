@@ -102,9 +102,15 @@ class Quantity(NamedTuple):
         return ((self.low or Decimal(0)) + (self.high or Decimal(0))) / 2
 
 
+_PLACE = {name: place for place, name in enumerate(Quantity._fields)}
+
+
 def replace(q: Quantity, **changes: Any) -> Quantity:  # noqa: ANN401 - as in dataclasses.replace
-    """The quantity with some fields changed."""
-    return q._replace(**changes)
+    """The quantity with some fields changed (faster than ``_replace``, for it is done twice a segment)."""
+    values: list[Any] = list(q)
+    for name, value in changes.items():
+        values[_PLACE[name]] = value
+    return Quantity._make(values)
 
 
 def quantity(kind: Kind, span: tuple[int, int], value: Decimal | int, **more: object) -> Quantity:

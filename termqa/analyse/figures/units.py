@@ -1,6 +1,7 @@
 """Units of measure as a table: one row a unit, with the words of both languages and its size in a base unit."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ UNITS = (
     _unit("kilogram", "mass", "1", "公斤 千克", "kg kilograms? kilogrammes? kilos?"),
     _unit("gram", "mass", "0.001", "克", "grams? grammes?"),
     _unit("jin", "mass", "0.5", "斤", "jin catties catty"),
+    _unit("liang", "mass", "0.05", "两", "liang taels?"),
     _unit("milligram", "mass", "0.000001", "毫克", "mg milligrams?"),
     _unit("microgram", "mass", "0.000000001", "微克", "micrograms? μg µg"),
     _unit("tonne-kilometer", "freight", "1", "吨公里", "tonne-kilometers? tonne-kilometres? ton-kilometers? tonne-km"),
@@ -40,8 +42,15 @@ UNITS = (
     _unit("mile", "length", "1609.344", "英里", "miles?"),
     _unit("nautical mile", "length", "1852", "海里", "nautical_miles?"),
     _unit("foot", "length", "0.3048", "英尺", "feet foot ft"),
-    _unit("inch", "length", "0.0254", "英寸", "inches inch"),
+    _unit("inch", "length", "0.0254", "英寸 英吋 吋", "inches inch"),
     _unit("yard", "length", "0.9144", "码", "yards? yds? yd"),
+    _unit(
+        "kilometer per hour",
+        "speed",
+        "1",
+        "公里/小时 公里每小时 千米/小时",
+        "km/h kph kilometers?_per_hour kilometres?_per_hour",
+    ),
     _unit("li", "length", "500", "里", "li"),
     _unit(
         "square kilometer",
@@ -60,6 +69,7 @@ UNITS = (
     _unit("bcm", "volume", "1000000000", "", "bcm"),
     _unit("liter", "volume", "0.001", "升 公升", "liters? litres?"),
     _unit("milliliter", "volume", "0.000001", "毫升", "ml milliliters? millilitres?"),
+    _unit("gallon", "volume", "0.003785411784", "加仑", "gallons?"),
     _unit("barrel", "barrel", "1", "桶", "barrels? bbl"),
     _unit("kilowatt-hour", "energy", "1", "千瓦时 千瓦小时 度电", "kwh kilowatt-hours? kilowatt_hours?"),
     _unit("megawatt-hour", "energy", "1000", "兆瓦时", "mwh megawatt-hours? megawatt_hours?"),
@@ -142,11 +152,29 @@ def _by_length(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-ZH_UNIT = regex.compile(_by_length([regex.escape(w) for u in UNITS for w in u.zh]))
-ZH_UNIT_NAME = {w: u for u in UNITS for w in u.zh}
-ZH_CURRENCY = regex.compile(_by_length([w for _, zh, _ in CURRENCIES for w in zh.split("|")]))
-ZH_CURRENCY_NAME = {w: code for code, zh, _ in CURRENCIES for w in zh.split("|")}
-EN_UNIT = regex.compile(rf"(?:{_by_length([e for u in UNITS for e in u.en])})(?![a-z])", regex.IGNORECASE)
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first character, longest first."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len):
+        table[word[0]] = (word, *table.get(word[0], ()))
+    return table
+
+
+ZH_UNIT = {w: u for u in UNITS for w in u.zh}
+"""Units by their Chinese words."""
+ZH_CURRENCY = {w: code for code, zh, _ in CURRENCIES for w in zh.split("|")}
+"""Codes of currencies by their Chinese words."""
+_ZH_WORDS = _by_first([*ZH_UNIT, *ZH_CURRENCY])
+
+
+def zh_measure(text: str, at: int) -> str:
+    """The longest Chinese word for a unit or a currency that begins there, empty if none."""
+    for word in _ZH_WORDS.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return word
+    return ""
+
+
 _EN_CURRENCY = [(code, regex.compile(rf"(?:{en})", regex.IGNORECASE)) for code, _, en in CURRENCIES]
 
 

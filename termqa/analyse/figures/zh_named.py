@@ -1,127 +1,145 @@
-"""Chinese expressions that are read as a whole: 十四五, 二十大, 前三季度, 上半年, 翻两番, 每五人有一人."""
+"""Chinese expressions that begin with a word, not a numeral: 前三季度, 上半年, 翻两番, 每五人有一人, 周五, 过半."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from decimal import Decimal
 
-import regex
-
-from termqa.analyse.figures.numerals import chinese
-from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength, replace
+from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength
+from termqa.analyse.figures.units import BY_NAME
+from termqa.analyse.figures.zh_after import Found, N, count, decades, months
 from termqa.model import Span
 
-_N = "〇零一二三四五六七八九十"
-_DIGITS = rf"(?:[{_N}两]{{1,4}}|\d{{1,3}})"
+_SMALL = rf"(?:[{N}两]{{1,3}}|\d{{1,3}})"
+_OF_PEOPLE = "[名人个位家]"
 
 
-def count(text: str) -> Decimal:
-    """The value of a small numeral, 0 if it is none."""
-    number = chinese(text)
-    return number.value if number else Decimal(0)
+def _one(kind: Kind, m: re.Match[str], value: Decimal | int, **more: object) -> Found:
+    return (Quantity(kind, Span(*m.span()), Decimal(value), **more),)  # type: ignore[arg-type]
 
 
-def _q(kind: Kind, span: tuple[int, int], value: Decimal | int, **more: object) -> Quantity:
-    return Quantity(kind, Span(*span), Decimal(value), **more)  # type: ignore[arg-type]
+def _quarters(m: re.Match[str]) -> Found:
+    return (months(Span(*m.span()), 1, count(m[1]) * 3),)
 
 
-def _months(span: tuple[int, int], low: Decimal | int, high: Decimal | int, unit: str = "") -> Quantity:
-    low, high = Decimal(low), Decimal(high)
-    return Quantity(Kind.PERIOD, Span(*span), low if low == high else None, low, high, unit=unit)
+def _first_months(m: re.Match[str]) -> Found:
+    return (months(Span(*m.span()), 1, count(m[1])),)
 
 
-NAMED = regex.compile(
-    rf"(?P<plan>[“\"「]?(?<![{_N}第])(?P<plan_n>十[一二三四五六七]?)五[”\"」]?(?:时期|规划|期间|末|收官|开局|以来|目标|计划)|[“\"「](?P<plan_q>十[一二三四五六七]?)五[”\"」]|(?<![{_N}第])(?P<plan_b>十[一二三四五])五(?=[，。、和与至]))|"
-    rf"(?P<congress>(?<![{_N}\d])(?P<congress_n>十[一-九三五六七八九]|二十[一二]?)大(?=[，。、的以报精上召胜开和会提作明确代关]|$))|"
-    rf"(?P<session>(?P<session_n>[{_N}]{{1,3}})届(?P<plenum_n>[{_N}])中全会)|"
-    rf"(?P<quarters>(?:前|首|头)(?P<quarters_n>[一二两三123])个?季度?)|"
-    rf"(?P<quarter>(?:第)?(?P<quarter_n>[一二三四1234])(?:季度|季(?![节军风])))|(?P<first_quarter>首季)|(?P<last_quarter>末季)|"
-    rf"(?P<half>[上下]半[年场])|(?P<this_century>[本上]世纪(?!\d|[一二三四五六七八九]))|(?P<clock>(?<!\d)(?P<clock_h>[01]?\d|2[0-4])[:：](?P<clock_m>[0-5]\d)(?![:：]?\d))|"
-    rf"(?P<one_in>每(?P<one_in_n>[{_N}两]{{1,3}}|\d{{1,3}})(?:名|人|个|位|家)[^，,。；;]{{0,12}}?有(?P<one_in_m>[{_N}两]{{1,3}}|\d{{1,3}})(?:名|人|个|位|家))|"
-    rf"(?P<counted>数以(?P<counted_n>[十百千万亿]+)计)|(?P<multiplied>倍增|成倍)|"
-    rf"(?P<first_months>(?:前|首|头)(?P<first_n>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})个?月)|"
-    rf"(?P<weekday>(?:周|星期|礼拜)(?P<weekday_n>[一二三四五六日天])(?![年期边围岁个到]))|"
-    rf"(?P<decade>(?:(?P<century_of>{_DIGITS})世纪|上世纪|本世纪)?(?P<decades>[一二三四五六七八九]十|[一二三四五六七八九]{{2}}十|\d0)年代)|"
-    rf"(?P<half_share>(?:超?过|近|逾|达|占|约)半(?:数)?(?=[的，。、以人企省参受])|半数|一半|大半)|"
-    rf"(?P<doubled>翻(?:了)?(?P<doubled_bound>近|约|逾|超过)?(?P<doubled_n>[一两二三四几])?番)|"
-    rf"(?P<first>首(?:次|批|个|家|届|套|台|例|架|艘|列|款|颗|座|条|期|年|日|店|创|发|飞|只|份|位|名|度)|首先|头号)|"
-    rf"(?P<both>双双|双方)|(?P<half_point>半个百分点)|"
-    rf"(?P<stroke>(?<![\d/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/.]))|"
-    rf"(?P<minguo>(?<!\d)1\d\d年(?=\d{{1,2}}(?:月|至)))"
-)
+def _half_year(m: re.Match[str]) -> Found:
+    half = months(Span(*m.span()), *((1, 6) if m[0][0] == "上" else (7, 12)))
+    return (half._replace(strength=Strength.OPTIONAL) if m[0][-1] == "场" else half,)
 
 
-def named(m: regex.Match[str]) -> Iterator[Quantity]:
-    """The quantities of an expression that is read as a whole: 十四五, 二十大, 前三季度, 上半年, 翻两番."""
-    span = m.span()
-    kind = next(k for k in _NAMED_KINDS if m.group(k))
-    yield from _NAMED_KINDS[kind](m, span)
+def _this_century(m: re.Match[str]) -> Found:
+    century = 21 if m[0][0] == "本" else 20
+    if m[1]:
+        return decades(m[1], Span(*m.span()), century)
+    return _one(Kind.CENTURY, m, century, strength=Strength.OPTIONAL)
 
 
-def _session(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
-    at = m.end("session_n") + 1
-    yield _q(Kind.ORDINAL, (span[0], at), count(m["session_n"]), unit="congress")
-    yield _q(Kind.ORDINAL, (at, span[1]), count(m["plenum_n"]), unit="session")
+def _one_in(m: re.Match[str]) -> Found:
+    return _one(Kind.FRACTION, m, count(m[2]) * 100 / max(count(m[1]), Decimal(1)))
 
 
-def _quarter(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
-    n = count(m["quarter_n"])
-    yield _months(span, n * 3 - 2, n * 3)
+def _counted(m: re.Match[str]) -> Found:
+    value = count(m[1])
+    span = Span(*m.span())
+    return (Quantity(Kind.CARDINAL, span, value, value * 2, value * 10, quantum=value, loose=True),)
 
 
-def _decades(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
-    century = count(m["century_of"]) if m["century_of"] else Decimal(21 if m[0].startswith("本") else 20)
-    text = m["decades"]
-    names = [text] if len(text) == 2 else [text[0] + "十", text[1] + "十"]
-    for name in names:
-        yield _q(Kind.DECADE, span, (century - 1) * 100 + (count(name)))
+def _weekday(m: re.Match[str]) -> Found:
+    span = Span(m.start() - (m[0][0] != "周"), m.end())
+    return (Quantity(Kind.WEEKDAY, span, Decimal("一二三四五六日天".index(m[1]) + 1 - (m[1] == "天"))),)
 
 
-def _doubled(m: regex.Match[str], span: tuple[int, int]) -> Iterator[Quantity]:
-    n = m["doubled_n"]
-    loose = n == "几"
-    times = Decimal(2) ** int(count(n) if n and not loose else 1)
-    bound = {"近": Bound.BELOW, "约": Bound.ABOUT, None: Bound.EXACT}.get(m["doubled_bound"], Bound.ABOVE)
-    strength = Strength.OPTIONAL if loose else Strength.REQUIRED
-    yield _q(Kind.MULTIPLE, span, times, role="by", strength=strength, bound=bound)
+_BOUND_OF_HALF = dict.fromkeys("超过逾大", Bound.ABOVE) | {"近": Bound.BELOW}
 
 
-_NAMED_KINDS: dict[str, Callable[[regex.Match[str], tuple[int, int]], Iterator[Quantity]]] = {
-    "plan": lambda m, s: iter(
-        [_q(Kind.ORDINAL, s, count(m["plan_n"] or m["plan_q"] or m["plan_b"]), unit="plan")]
-    ),
-    "congress": lambda m, s: iter([_q(Kind.ORDINAL, s, count(m["congress_n"]), unit="congress")]),
-    "session": _session,
-    "quarters": lambda m, s: iter([_months(s, 1, count(m["quarters_n"]) * 3)]),
-    "quarter": _quarter,
-    "first_quarter": lambda m, s: iter([_months(s, 1, 3)]),
-    "last_quarter": lambda m, s: iter([_months(s, 10, 12)]),
-    "half": lambda m, s: iter([_half_year(m, s)]),
-    "this_century": lambda m, s: iter([_q(Kind.CENTURY, s, 21 if m[0][0] == "本" else 20, strength=Strength.OPTIONAL)]),
-    "clock": lambda m, s: iter([_q(Kind.CLOCK, s, int(m["clock_h"]) * 60 + int(m["clock_m"]), strength=Strength.EXPECTED)]),
-    "one_in": lambda m, s: iter([_q(Kind.FRACTION, s, count(m["one_in_m"]) * 100 / max(count(m["one_in_n"]), Decimal(1)))]),
-    "counted": lambda m, s: iter([_about(count(m["counted_n"]), s)]),
-    "multiplied": lambda m, s: iter([_q(Kind.MULTIPLE, s, 2, role="by", strength=Strength.OPTIONAL)]),
-    "first_months": lambda m, s: iter([_months(s, 1, count(m["first_n"]))]),
-    "weekday": lambda m, s: iter([_q(Kind.WEEKDAY, s, "一二三四五六日天".index(m["weekday_n"]) % 7 + 1 if m["weekday_n"] != "天" else 7)]),
-    "decade": _decades,
-    "half_share": lambda m, s: iter([_half(m, s)]),
-    "doubled": _doubled,
-    "first": lambda m, s: iter([_q(Kind.ORDINAL, s, 1, strength=Strength.OPTIONAL)]),
-    "both": lambda m, s: iter([_q(Kind.CARDINAL, s, 2, strength=Strength.OPTIONAL)]),
-    "half_point": lambda m, s: iter([_q(Kind.POINT, s, Decimal("0.5"), quantum=Decimal("0.5"))]),
-    "stroke": lambda m, s: iter([_q(Kind.FRACTION, s, Decimal(m["over"]) * 100 / int(m["under"]))]),
-    "minguo": lambda m, s: iter([_q(Kind.YEAR, s, int(m[0][:-1]) + 1911)]),
+def _most(m: re.Match[str]) -> Found:
+    """过半, 近半, 半数, 大半, with the word before 半 in the span."""
+    text, start = m.string, m.start()
+    word = text[start - 2 : start] if text.startswith("超过", start - 2) else text[start - 1 : start]
+    if not m[1]:
+        word = ""
+    bound = _BOUND_OF_HALF.get(word[:1], Bound.EXACT)
+    span = Span(start - len(word), m.end())
+    return (Quantity(Kind.FRACTION, span, Decimal(50), bound=bound, strength=Strength.EXPECTED),)
+
+
+_HALF_UNITS = {
+    "月": "month", "年": "year", "小时": "hour", "钟头": "hour", "世纪": "century", "天": "day", "公里": "kilometer", "吨": "tonne",
+    "公斤": "kilogram", "斤": "jin", "亩": "mu", "米": "meter",
 }  # fmt: skip
 
 
-def _half_year(m: regex.Match[str], span: tuple[int, int]) -> Quantity:
-    months = _months(span, *((1, 6) if m[0][0] == "上" else (7, 12)))
-    return replace(months, strength=Strength.OPTIONAL) if m[0][-1] == "场" else months
+def _half_unit(m: re.Match[str]) -> Found:
+    unit = BY_NAME[_HALF_UNITS[m[1]]]
+    kind = Kind.DURATION if unit.dimension in ("month", "day", "second") else Kind.CARDINAL
+    bound = Bound.ABOVE if "多" in m[0] else Bound.EXACT
+    strength = Strength.OPTIONAL if unit.name in ("day", "century") else Strength.EXPECTED
+    half = Decimal("0.5")
+    return _one(kind, m, half, quantum=half, unit=unit.name, bound=bound, strength=strength)
 
 
-def _about(value: Decimal, span: tuple[int, int]) -> Quantity:
-    return Quantity(Kind.CARDINAL, Span(*span), value, value * 2, value * 10, quantum=value, loose=True)
+def _doubled(m: re.Match[str]) -> Found:
+    n = m[2]
+    loose = n == "几"
+    times = Decimal(2) ** int(count(n) if n and not loose else 1)
+    bound = {"近": Bound.BELOW, "约": Bound.ABOUT, None: Bound.EXACT}.get(m[1], Bound.ABOVE)
+    strength = Strength.OPTIONAL if loose else Strength.REQUIRED
+    return _one(Kind.MULTIPLE, m, times, role="by", strength=strength, bound=bound)
 
 
-def _half(m: regex.Match[str], span: tuple[int, int]) -> Quantity:
-    bound = Bound.ABOVE if m[0][0] in "超过逾大" else Bound.BELOW if m[0][0] == "近" else Bound.EXACT
-    return _q(Kind.FRACTION, span, 50, bound=bound, strength=Strength.EXPECTED)
+_ROWS: tuple[tuple[str, str, Callable[[re.Match[str]], Found]], ...] = (
+    ("前首头", "[前首头]([一二两三123])个?季度?", _quarters),
+    ("前首头", rf"[前首头]([{N}两]{{1,2}}|\d{{1,2}})个?月", _first_months),
+    ("首", "首季", lambda m: (months(Span(*m.span()), 1, 3),)),
+    ("末", "末季", lambda m: (months(Span(*m.span()), 10, 12),)),
+    (
+        "首头",
+        "首(?:次|批|个|家|届|套|台|例|架|艘|列|款|颗|座|条|期|年|日|店|创|发|飞|只|份|位|名|度|先)|头号",
+        lambda m: _one(Kind.ORDINAL, m, 1, strength=Strength.OPTIONAL),
+    ),
+    ("上下", "[上下]半[年场]", _half_year),
+    ("本上", r"[本上]世纪(?:([一二三四五六七八九]{1,2}十|\d0)年代|(?!\d|[一二三四五六七八九]))", _this_century),
+    ("每", rf"每({_SMALL}){_OF_PEOPLE}[^,。;]{{0,12}}?有({_SMALL}){_OF_PEOPLE}", _one_in),
+    ("数", "数以([十百千万亿]+)计", _counted),
+    ("倍成", "倍增|成倍", lambda m: _one(Kind.MULTIPLE, m, 2, role="by", strength=Strength.OPTIONAL)),
+    ("期拜周", "(?:(?<=星)期|(?<=礼)拜|周)([一二三四五六日天])(?![年期边围岁个到])", _weekday),
+    ("半", "半成(?!品)", lambda m: _one(Kind.PERCENT, m, 5, quantum=Decimal(5))),
+    ("半", "((?<=[过近逾达占约])半数?(?=[的,。;、以人企省参受]|$)|(?<=大)半(?!年))|半数", _most),
+    (
+        "半",
+        "(?<![大前后年月上下夜])半(?:个多?)?(月(?!谈|刊|板)|年(?!报|度)|小时|钟头|世纪|天|公里|公斤|吨|斤|亩|米)",
+        _half_unit,
+    ),
+    ("半", "半个百分点", lambda m: _one(Kind.POINT, m, Decimal("0.5"), quantum=Decimal("0.5"))),
+    ("半", "半个", lambda m: _one(Kind.CARDINAL, m, Decimal("0.5"), strength=Strength.OPTIONAL)),
+    (
+        "米",
+        r"(?<![\w])米([一二三四五六七八九])(?=$|[,。;、]|左右|以[上下])",
+        lambda m: _one(Kind.CARDINAL, m, 1 + count(m[1]) / 10, quantum=Decimal("0.1"), unit="meter"),
+    ),
+    ("翻", "翻了?(近|约|逾|超过)?([一两二三四几])?番", _doubled),
+    ("双", "双[双方]", lambda m: _one(Kind.CARDINAL, m, 2, strength=Strength.OPTIONAL)),
+)  # fmt: skip
+"""Expressions: the characters that they begin with (but for a word before 半), all of them, and who reads them."""
+_NAMED = {
+    begin: tuple((re.compile(pattern), reader) for begins, pattern, reader in _ROWS if begin in begins)
+    for begin in {c for begins, _, _ in _ROWS for c in begins}
+}
+
+BEGIN = "".join(sorted(_NAMED))
+"""The characters that these expressions begin with."""
+COMMON = BEGIN.translate(dict.fromkeys(map(ord, "首翻半")))
+"""Those of them that are so common that a figure is looked for only if the next character fits."""
+FOLLOWED = "半世季一二两三四五六七八九十百千万亿日天以增倍方双号1234567890"
+"""What must follow the common ones."""
+
+
+def named(text: str, at: int) -> Found:
+    """The quantities of the expression that begins there; nothing where there is none."""
+    for pattern, reader in _NAMED.get(text[at], ()):
+        if m := pattern.match(text, at):
+            return reader(m)
+    return ()
