@@ -11,6 +11,7 @@ from termqa.model import Bitext, Lang, Pair, Segment
 if TYPE_CHECKING:
     from termqa.analyse.figures.compare import Comparison
     from termqa.analyse.figures.quantity import Quantity
+    from termqa.analyse.figures.tables import Table
     from termqa.analyse.terms import TermIndex, TermUse
     from termqa.analyse.terms.precedent import Precedent
 
@@ -28,6 +29,8 @@ class Context:
     """The company that terms keep in the text, once some term has been asked for."""
     introduced: set[str] = field(default_factory=set)
     """Ids of concepts whose full rendering has stood in an earlier pair, and acronyms that have been introduced."""
+    table: "Table | None" = None
+    """The units that the headings of the table at hand give for its cells, once one has been met."""
 
 
 class Side:

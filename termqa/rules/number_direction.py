@@ -6,26 +6,37 @@ Silent where either side has no word of direction, and where the words speak of 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from termqa.analyse import Unit
-from termqa.analyse.figures.problem import problem, words
+from termqa.analyse import Side, Unit
+from termqa.analyse.figures.problem import problem
+from termqa.analyse.figures.quantity import Quantity
+from termqa.analyse.figures.turn import turned
 from termqa.model import Problem, Severity, Text
 from termqa.rules.rule import Nothing, Rule
 
 
 def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
-    """Yield one problem for each figure with the opposite direction."""
+    """Yield one problem for each figure with the opposite direction; the words of direction are marked with it."""
     for fault in unit.figures.under("direction"):
-        source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
-        yield problem(
+        found, wrong = fault.target[0], turned(fault.target[0], unit.target.folded, unit.target.lang)
+        ours, theirs = _phrase(unit.source, fault.source[0]), _phrase(unit.target, found)
+        told = problem(
             unit,
             fault,
             Text(
-                zh=f"“{source}”与译文“{target}”的升降（多少）方向相反。",
-                en=f"“{source}” and “{target}” go in opposite directions (up or down, more or less).",
+                zh=f"原文“{ours}”，译文“{theirs}”，升降（多少）方向相反。",
+                en=f"The source says “{ours}”, the translation “{theirs}”: opposite directions.",
             ),
-            suggestion="",
+            suggestion=wrong.words if wrong else "",
         )
+        yield replace(told, target=(wrong.span,)) if wrong else told
+
+
+def _phrase(side: Side, q: Quantity) -> str:
+    """The figure as it stands, with its word of direction."""
+    phrase = turned(q, side.folded, side.lang)
+    return (phrase.span if phrase else q.span).of(side.text)
 
 
 RULE = Rule(
@@ -37,6 +48,6 @@ RULE = Rule(
         "利润达到5%。 || Profits reached 5 percent.",
         "降幅收窄0.5个百分点。 || The decline narrowed by 0.5 percentage points.",
     ),
-    loud=("同比下降⟦3.2%⟧。 || It rose ⟦3.2 percent⟧ year on year.",),
+    loud=("同比下降⟦3.2%⟧。 || It ⟦rose 3.2 percent⟧ year on year.",),
     check=check,
 )

@@ -18,8 +18,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from termqa.analyse import Unit
-from termqa.analyse.figures.compare import Match
 from termqa.analyse.figures.likeness import apart, close, likeness, names, one_subject, rounded, slipped
+from termqa.analyse.figures.match import Match
 from termqa.analyse.figures.problem import with_hedge
 from termqa.analyse.figures.quantity import Bound
 from termqa.analyse.figures.statements import Statement, statements

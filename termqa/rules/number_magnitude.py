@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from termqa.analyse import Unit
 from termqa.analyse.figures.compare import Fault
 from termqa.analyse.figures.problem import normal, problem, words
+from termqa.analyse.figures.write import grouped
 from termqa.model import Problem, Severity, Text
 from termqa.rules.rule import Nothing, Rule
 
@@ -17,6 +18,9 @@ from termqa.rules.rule import Nothing, Rule
 def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
     """Yield one problem for each figure off by a power of ten."""
     for fault in unit.figures.under("magnitude"):
+        if fault.detail:
+            yield _in_table(unit, fault)
+            continue
         source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
         times = _times(fault)
         slip = SLIPS.get(fault.source[0].scale[-1:] if fault.source[0].scale else "")
@@ -32,6 +36,23 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
         )
 
 
+def _in_table(unit: Unit, fault: Fault) -> Problem:
+    """A cell that does not fit the units of its headings; for a whole column that does not, only the first is told."""
+    source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
+    ours, _, theirs = fault.detail.partition("|")
+    right, times = grouped(fault.source[0].size), _times(fault)
+    return problem(
+        unit,
+        fault,
+        Text(
+            zh=f"表头单位原文是“{ours}”，译文是“{theirs}”，“{source}”应为 {right}，译文“{target}”{times.zh}；本表其他单元格也请核对。",
+            en=f"The heading is “{ours}” in the source and “{theirs}” in the translation, so “{source}” is {right}; “{target}” "
+            f"is {times.en}. Check the other cells of the table too.",
+        ),
+        suggestion=right,
+    )
+
+
 SLIPS = {
     "万": Text(zh="万是 10 thousand", en="万 is 10 thousand"),
     "亿": Text(zh="亿是 100 million", en="亿 is 100 million"),
@@ -43,6 +64,8 @@ def _times(fault: Fault) -> Text:
     source, target = fault.source[0].size, fault.target[0].size
     if not source or not target:
         return Text(zh="数量级不同", en="of another order")
+    if fault.source[0].currency != fault.target[0].currency and fault.target[0].currency:
+        return Text(zh="按任何可能的汇率都差了数量级", en="of another order at any likely rate")
     large = abs(target) > abs(source)
     power = round(abs(target / source if large else source / target).log10())
     if large:

@@ -2,7 +2,7 @@
 
 Why: 400万至600万 as "4 to 5 million" is a smaller promise, and the eye stops at the first figure.
 
-A scale or unit that is written once holds for both ends, in either language.
+A scale or unit that is written once holds for both ends, in either language. Spans of years, days and pages are ranges too.
 """
 
 from collections.abc import Iterator

@@ -2,25 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from termqa.analyse.figures import attributes, context
+from termqa.analyse.figures import attributes, context, tables
+from termqa.analyse.figures.match import Match, linked, match
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
-from termqa.analyse.figures.relate import FAULTY, Relation, relate
+from termqa.analyse.figures.relate import Relation, relate
 from termqa.analyse.figures.rows import rows
 from termqa.model import FigureRow, Lang, Severity, Verdict
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A source figure and its counterpart."""
-
-    source: Quantity
-    target: Quantity
-    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +46,77 @@ _NOTHING = Comparison((), (), ())
 
 def compare(unit: "Unit") -> Comparison:
     """The figures of both sides of a unit, matched, diagnosed and listed for the ledger."""
-    source, target = unit.source.figures, unit.target.figures
-    if not unit.whole or not (source or target):
+    if not unit.whole:
         return _NOTHING
-    source, target = context.totals(unit)
-    target, source = context.joined_months(source, target), context.joined_months(target, source)
-    matches, lost, added = _match(source, target, unit.pair.source.lang)
-    lost, added, excused = context.excuse(unit, matches, lost, added)
-    faults = _by_list([_fault(m) for m in matches if m.relation.fault])
-    faults += [Fault("precision", (m.source,), (m.target,)) for m in matches if m.relation.verdict is Verdict.ROUNDED]
-    faults += attributes.faults(unit, [m for m in matches if not m.relation.fault])
-    faults += [Fault("missing", (q,), (), context.severity_of_loss(q)) for q in lost if q.demanded]
-    faults += [Fault("extra", (), (q,), context.severity_of_extra(q)) for q in added if q.demanded]
-    wrong = {q for fault in faults if fault.rule != "precision" for q in fault.source}
-    return Comparison(tuple(matches), tuple(faults), rows(unit, matches, lost, added, excused, wrong))
+    if (found := _in_table(unit)) is not None:
+        return found
+    if not (unit.source.figures or unit.target.figures):
+        return _NOTHING
+    source, target = context.read_together(unit)
+    matches, lost, added = match(unit, source, target)
+    excused: dict[Quantity, Verdict] = {}
+    if lost or added:
+        lost, added, excused = context.excuse(unit, matches, lost, added)
+    wrong = [m for m in matches if m.relation.fault]
+    agreed = [m for m in matches if not m.relation.fault] if wrong else matches
+    faults = _by_list([_fault(unit, m, matches) for m in wrong]) if wrong else []
+    faults += [Fault("precision", (m.source,), (m.target,)) for m in agreed if m.relation.verdict is Verdict.ROUNDED]
+    faults += attributes.faults(unit, agreed, whole=not (lost or added))
+    if lost or added:
+        faults += _together([Fault("missing", (q,), (), context.severity_of_loss(unit, q, lost)) for q in lost])
+        faults += _together([_extra(unit, matches, q) for q in added])
+    differing = {q.span for fault in faults if fault.rule != "precision" for q in fault.source}
+    return Comparison(tuple(matches), tuple(faults), rows(unit, matches, lost, added, excused, differing))
+
+
+def _in_table(unit: "Unit") -> Comparison | None:
+    """The comparison of a heading that gives a unit, or of a cell under one; None for all else."""
+    if max(len(unit.source.text), len(unit.target.text)) > tables.LONGEST or "。" in unit.zh.text:
+        unit.context.table = None
+        return None
+    heading = tables.heading(unit)
+    table = unit.context.table
+    if heading is None and table is None:
+        return None
+    table = unit.context.table = table or tables.Table()
+    figures = tables.cell(unit)
+    table.enter(unit.source.segment, figures is not None)
+    if heading:
+        table.add(heading, unit.source.segment)
+        matches = [
+            Match(s, t, Relation(0.0, Verdict.EQUAL if heading.ratio == 1 else Verdict.CONVERTED))
+            for s, t in zip(unit.source.figures, unit.target.figures, strict=False)
+        ]
+        return Comparison(tuple(matches), (), rows(unit, matches, [], [], {}, set()))
+    return _under(unit, table, *figures) if figures and table.here() else None
+
+
+def _under(unit: "Unit", table: "tables.Table", s: Quantity, t: Quantity) -> Comparison:
+    """A cell, whose two figures must have the ratio that the headings give."""
+    zh_first = unit.pair.source.lang is Lang.ZH
+    tried: list[tuple[tables.Heading, Relation | None]] = []
+    for heading in table.here():
+        here = tables.scaled(t, heading.ratio)
+        tried.append((heading, relate(s, here) if zh_first else relate(here, s)))
+    heading, r = min(tried, key=lambda h: h[1].cost if h[1] else 99)
+    r = r or Relation(8.0, Verdict.DIFFERS, "value")
+    if r.fault and s.value == t.value and not tables.telling(s):
+        r = Relation(1.0)
+    off = t.size * heading.ratio / s.size if s.size else Decimal(0)
+    silent = not r.fault or (r.fault == "magnitude" and off in table.told)
+    matches = [Match(s, t, r)]
+    faults: tuple[Fault, ...] = ()
+    if not silent:
+        table.told.add(off)
+        right = s._replace(value=s.size / heading.ratio)
+        faults = (Fault(r.fault, (right,), (t,), detail=f"{heading.source}|{heading.target}"),)
+    return Comparison(tuple(matches), faults, rows(unit, matches, [], [], {}, {s.span} if r.fault else set()))
+
+
+def _extra(unit: "Unit", matches: list[Match], q: Quantity) -> Fault:
+    if other := context.off_by_tens(unit, matches, q):
+        return Fault("magnitude", tuple(m.source for m in matches if m.target is other), (q,))
+    return Fault("extra", (), (q,), context.severity_of_extra(q))
 
 
 def _by_list(faults: list[Fault]) -> list[Fault]:
@@ -82,107 +132,36 @@ def _by_list(faults: list[Fault]) -> list[Fault]:
     return joined
 
 
-def _fault(m: Match) -> Fault:
+def _together(faults: list[Fault]) -> list[Fault]:
+    """The faults with the parts of one date, and a count that is lost or added twice, as one."""
+    joined: list[Fault] = []
+    for fault in faults:
+        last = joined[-1] if joined else None
+        one, other = ((f.source or f.target)[-1] if f else None for f in (last, fault))
+        if last and one and other and last.rule == fault.rule and last.severity is fault.severity:
+            dated = one.kind in CALENDAR and other.kind in CALENDAR and other.span.start - one.span.end <= 2
+            if dated or (one.kind is other.kind and one.value == other.value and one.value is not None):
+                joined[-1] = replace(last, source=last.source + fault.source, target=last.target + fault.target)
+                continue
+        joined.append(fault)
+    return joined
+
+
+def _fault(unit: "Unit", m: Match, matches: list[Match]) -> Fault:
     q = m.source
-    mild = Strength.REQUIRED not in (m.source.strength, m.target.strength) and q.kind is not Kind.ORDINAL
+    zh = m.source if unit.pair.source.lang is Lang.ZH else m.target
+    alone = len(unit.source.figures) == len(unit.target.figures) == 1
+    sure = alone or Strength.REQUIRED in (q.strength, m.target.strength) or q.kind is Kind.ORDINAL or q.kind in CALENDAR
     rule = m.relation.fault
-    if rule == "value" and m.source.in_range and m.target.in_range:
+    if rule in ("value", "date") and _in_range(unit, zh, q, matches):
         rule = "range"
     if rule == "magnitude" and Kind.MULTIPLE in (q.kind, m.target.kind):
         rule = "change"
-    return Fault(rule, (m.source,), (m.target,), Severity.MINOR if mild else None)
+    return Fault(rule, (m.source,), (m.target,), None if sure else Severity.MINOR)
 
 
-def _match(
-    source: tuple[Quantity, ...], target: tuple[Quantity, ...], source_lang: Lang
-) -> tuple[list[Match], list[Quantity], list[Quantity]]:
-    """The best counterparts, cheapest first; then what is left on either side."""
-    zh_first = source_lang is Lang.ZH
-    if len(source) == len(target) and (straight := _straight(source, target, zh_first)):
-        return straight, [], []
-    candidates: list[tuple[float, int, int, Relation]] = []
-    for i, s in enumerate(source):
-        for j, t in enumerate(target):
-            r = relate(s, t) if zh_first else relate(t, s)
-            if r is None or (r.cost >= FAULTY and not _accountable(s, t)):
-                continue
-            away = abs(i / len(source) - j / len(target))
-            candidates.append((r.cost + away * (1.2 if r.cost < FAULTY else 2.0) + _unlike(s, t), i, j, r))
-    candidates.sort(key=lambda c: c[:3])
-    taken_s: dict[int, Match] = {}
-    taken_t: set[int] = set()
-    for cost, i, j, r in candidates:
-        if i in taken_s or j in taken_t or (r.fault and cost >= 9.6):
-            continue
-        taken_s[i] = Match(source[i], target[j], r)
-        taken_t.add(j)
-    matches = _said_twice(taken_s, source, target, taken_t, zh_first)
-    lost = [q for i, q in enumerate(source) if i not in taken_s]
-    added = [q for j, q in enumerate(target) if j not in taken_t]
-    return matches, lost, added
-
-
-def _straight(source: tuple[Quantity, ...], target: tuple[Quantity, ...], zh_first: bool) -> list[Match]:
-    """The matches where both sides say the same figures in the same order, which no other matching can beat."""
-    matches: list[Match] = []
-    for s, t in zip(source, target, strict=True):
-        r = relate(s, t) if zh_first else relate(t, s)
-        if r is None or r.cost or _unlike(s, t):
-            return []
-        matches.append(Match(s, t, r))
-    return matches
-
-
-def _accountable(s: Quantity, t: Quantity) -> bool:
-    """Whether a difference between the two can be a fault: both are figures, or ordinals of which one is not "first"."""
-    if Strength.OPTIONAL not in (s.strength, t.strength):
-        return True
-    return s.kind is t.kind is Kind.ORDINAL and (s.strength is not t.strength)
-
-
-def _unlike(s: Quantity, t: Quantity) -> float:
-    """A little cost for each thing that two figures say differently, so that the likeliest of equals is taken."""
-    cost = 0.0
-    if s.direction and t.direction and s.direction != t.direction:
-        cost += 0.3
-    if s.basis and t.basis and s.basis != t.basis:
-        cost += 0.2
-    if s.unit != t.unit or s.currency != t.currency:
-        cost += 0.2
-    if s.kind is not t.kind:
-        cost += 0.2
-    return cost
-
-
-def _said_twice(
-    taken_s: dict[int, Match],
-    source: tuple[Quantity, ...],
-    target: tuple[Quantity, ...],
-    taken_t: set[int],
-    zh_first: bool,
-) -> list[Match]:
-    """The matches, without faults between a figure and one that merely repeats, or is, another figure's counterpart.
-
-    A fault match dissolves where its source figure stands rightly in the translation already, or its target figure
-    rightly renders another source figure: a repetition is neither missing nor extra.
-    """
-
-    def agrees(s: Quantity, t: Quantity) -> bool:
-        r = relate(s, t) if zh_first else relate(t, s)
-        return r is not None and r.cost <= 1.0
-
-    kept: list[Match] = []
-    for _, m in sorted(taken_s.items()):
-        if m.relation.fault and m.relation.cost > 5 and m.source.kind not in CALENDAR:
-            again = any(agrees(m.source, t) for t in target)
-            echo = any(agrees(s, m.target) for s in source)
-            if again and echo:
-                continue
-        kept.append(m)
-    for i, s in enumerate(source):
-        if i not in taken_s and (any(agrees(s, t) for t in target)):
-            taken_s[i] = Match(s, s, Relation(0.0))
-    for j, t in enumerate(target):
-        if j not in taken_t and any(agrees(s, t) for s in source):
-            taken_t.add(j)
-    return kept
+def _in_range(unit: "Unit", zh: Quantity, q: Quantity, matches: list[Match]) -> bool:
+    """Whether a figure is one end of a range, years of a span included; 3至4月 is a period, that is a date."""
+    if zh.in_range or q.kind is Kind.PERIOD:
+        return zh.in_range
+    return any(m.source is not q and linked(unit.source, q, m.source) for m in matches)

@@ -1,25 +1,27 @@
 """What excuses a figure that has no counterpart in its pair: idioms, the text around, the calendar, added glosses."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import regex
 
+from termqa.analyse.figures.en_words import MONTHS
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength, replace
 from termqa.analyse.figures.relate import relate
 from termqa.analyse.figures.zh_words import NOT_FIGURES
 from termqa.model import Lang, Severity, Span, Verdict
 
 if TYPE_CHECKING:
-    from termqa.analyse import Unit
-    from termqa.analyse.figures.compare import Match
+    from termqa.analyse import Side, Unit
+    from termqa.analyse.figures.match import Match
 
 _RELATIVE_ZH = regex.compile(
-    "去年|上年|今年|前年|明年|本年|当年|同年|翌年|次年|年内|全年|年初|年末|年底|年中|近年|同期|十八大|十九大|二十大|改革开放|新中国|五年规划|十[一二三四五]五|本月|当月|上月|下月|月内|月底|月末|同日|当天|当日|今天|昨天|次日|翌日|同月|过去一年|每年"
+    "去年|上年|今年|前年|明年|本年|当年|同年|翌年|次年|年内|全年|年初|年末|年底|年中|近年|同期|本月|当月|上月|下月|月内|月底|月末|同日|当天|当日|今天|昨天|次日|翌日|同月|过去一年|每年"
 )
 _RELATIVE_EN = {
     Kind.YEAR: regex.compile(
-        r"\b(?:last|this|the|next|previous|same|preceding|following|that|current|prior|corresponding|each|every|a|per|past)\s+(?:\w+\s+)?(?:year|period)|"
+        r"\b(?:last|this|the|next|previous|same|preceding|following|that|current|prior|corresponding|each|every|a|per|past)\s+(?:\w+\s+)?(?:year|period)\b|"
         r"year-(?:end|on-year|earlier)|\b(?:annual\w*|then|earlier|ago|thereafter)\b|year's",
         regex.IGNORECASE,
     ),
@@ -42,9 +44,13 @@ _RATES = {
 }
 _OTHER = regex.compile(r"\s+other\b", regex.IGNORECASE)
 _AMONG = regex.compile(r"([^，,。；;：:]*?)等\s?$")
+_DIGIT = regex.compile(r"\d")
+_SCALE_WORDS = {Decimal(100): "百", Decimal(1000): "千", Decimal(10000): "万"}
+_NUMBERED = regex.compile(r"第\s?\d")
 _EVENT = regex.compile(
     r"(?:[\s-]+[\w’'-]+){0,6}?[\s-]+(?:Summit|Forum|Conference|Congress|Games|Session|Meeting|Plenary|Expo\w*|Fair|Assembly|anniversary|session|meeting|plenary|round|Dialogue|Olympi\w*)\b"
 )
+_DIVIDING_LINE = regex.compile("临界|荣枯")
 _PREVIOUS = regex.compile("环比|比上月|较上月|比上季|较上季|比上年|同比")
 _NUMERAL_IN_WORD = regex.compile("[零一二两三四五六七八九十百千万双半]")
 _IN_WORD = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {
@@ -57,11 +63,13 @@ _IN_WORD = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {
 }
 
 
-def severity_of_loss(q: Quantity) -> Severity | None:
-    """Milder where the source figure is often left out."""
-    if q.strength is Strength.EXPECTED:
-        return Severity.MINOR
-    return None
+def severity_of_loss(unit: "Unit", q: Quantity, lost: Sequence[Quantity]) -> Severity | None:
+    """Milder where the source figure is often left out, unless it is a number printed in digits or is lost twice."""
+    if q.strength is not Strength.EXPECTED:
+        return None
+    numbered = q.kind is Kind.ORDINAL and _NUMBERED.match(q.span.of(unit.source.folded))
+    twice = q.kind is Kind.CARDINAL and sum(o.kind is q.kind and o.value == q.value for o in lost) > 1
+    return None if numbered or twice else Severity.MINOR
 
 
 def severity_of_extra(q: Quantity) -> Severity | None:
@@ -76,109 +84,227 @@ def excuse(
 ) -> tuple[list[Quantity], list[Quantity], dict[Quantity, Verdict]]:
     """What is really lost and added, and the verdict of what is excused."""
     excused: dict[Quantity, Verdict] = {}
-    for q in lost:
-        if q.demanded and (verdict := _why_lost(unit, q)):
-            excused[q] = verdict
-    for q in added:
-        if q.demanded and (verdict := _why_added(unit, matches, q)):
-            excused[q] = verdict
+    zh_source = unit.pair.source.lang is Lang.ZH
+    for left, side in ((lost, unit.source), (added, unit.target)):
+        gone = side is unit.source
+        for q in left:
+            why = _why_chinese(unit, q, gone) if side.lang is Lang.ZH else _why_english(unit, matches, q, gone)
+            if why:
+                excused[q] = why
+    excused |= _dotted(lost, added, zh_source)
     return [q for q in lost if q not in excused], [q for q in added if q not in excused], excused
 
 
-def _why_lost(unit: "Unit", q: Quantity) -> Verdict | None:
-    zh_source = unit.pair.source.lang is Lang.ZH
-    if q.kind in _RELATIVE_EN and _relative(unit, q.kind, zh_source):
-        return Verdict.CONTEXT
-    if q.kind in CALENDAR and _around(unit, q, own=False):
-        return Verdict.CONTEXT
-    if _worth_looking(q) and _around(unit, q, own=False):
-        return Verdict.CONTEXT
-    if not zh_source and _in_idiom(unit, q):
+def _why_chinese(unit: "Unit", q: Quantity, lost: bool) -> Verdict | None:
+    """Why a Chinese figure may stand without an English one."""
+    if _written_otherwise(unit, q):
         return Verdict.JUSTIFIED
-    return None
+    if q.kind in _RELATIVE_EN and _RELATIVE_EN[q.kind].search(unit.en.text):
+        return Verdict.CONTEXT
+    return Verdict.CONTEXT if _elsewhere(unit, q, lost) else None
 
 
-def _why_added(unit: "Unit", matches: "list[Match]", q: Quantity) -> Verdict | None:
-    zh_source = unit.pair.source.lang is Lang.ZH
-    if q.kind in (Kind.YEAR, Kind.PERIOD, Kind.DAY):
-        pattern = _RELATIVE_ZH if zh_source else _RELATIVE_EN[q.kind]
-        if pattern.search(unit.source.folded) or _around(unit, q, own=True):
-            return Verdict.CONTEXT
-        if _beside_a_day(unit, matches, q) or _PREVIOUS.search(unit.zh.folded):
-            return Verdict.CONTEXT
-        if q.kind is Kind.YEAR and any(
-            m.source.kind is Kind.ORDINAL and m.source.unit in ("plan", "congress") for m in matches
-        ):
-            return Verdict.JUSTIFIED
-    if _worth_looking(q) and _around(unit, q, own=False, other_side=True):
+def _why_english(unit: "Unit", matches: "list[Match]", q: Quantity, lost: bool) -> Verdict | None:
+    """Why an English figure may stand without a Chinese one."""
+    if q.kind in _RELATIVE_EN and (_RELATIVE_ZH.search(unit.zh.folded) or _PREVIOUS.search(unit.zh.folded)):
         return Verdict.CONTEXT
-    if zh_source and _in_idiom(unit, q):
-        return Verdict.JUSTIFIED
-    if q.kind is Kind.ORDINAL and _EVENT.match(unit.en.text, q.span.end):
-        return Verdict.JUSTIFIED
-    if _conversion(unit, matches, q):
-        return Verdict.JUSTIFIED
-    if q.size == 50 and regex.search("临界|荣枯", unit.zh.folded):
-        return Verdict.JUSTIFIED
-    return None
+    if _elsewhere(unit, q, lost) or (q.kind is Kind.PERIOD and _beside_a_day(unit, matches, q)):
+        return Verdict.CONTEXT
+    justified = (
+        _known(unit, matches, q)
+        or _in_idiom(unit, q)
+        or (q.kind is Kind.ORDINAL and _EVENT.match(unit.en.text, q.span.end))
+        or (q.currency and _conversion(unit, matches, q))
+        or (q.size == 50 and _DIVIDING_LINE.search(unit.zh.folded))
+    )
+    return Verdict.JUSTIFIED if justified else None
+
+
+_KNOWN = {"改革开放": (1978,), "新中国": (1949,), "建国": (1949,), "春运": (40,), "入世": (2001,)}
+"""What a translation may add to a name: the year of an event, the days of a season."""
+
+
+def _known(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:
+    """Whether the figure is what everybody knows of an event, a plan or a congress that the Chinese names."""
+    if any(word in unit.zh.folded and q.size in values for word, values in _KNOWN.items()):
+        return True
+    if q.kind is not Kind.YEAR:
+        return False
+    numbered = [m.source for m in matches if m.source.kind is Kind.ORDINAL]
+    return any(
+        (o.unit == "plan" and q.size - (1966 + 5 * (o.size - 3)) in (0, 4))
+        or (
+            o.unit == "congress" and (q.size == 2012 + 5 * (o.size - 18) or 0 <= q.size - 2023 - 5 * (o.size - 14) <= 4)
+        )
+        for o in numbered
+    )
+
+
+def _elsewhere(unit: "Unit", q: Quantity, lost: bool) -> bool:
+    """Whether a neighbouring pair holds the figure: moved there, or for an added date in either text."""
+    if q.kind in CALENDAR and _around(unit, q, own=not lost, other_side=False):
+        return True
+    return _worth_looking(q) and _around(unit, q, own=False, other_side=not lost)
+
+
+def _dotted(lost: list[Quantity], added: list[Quantity], zh_source: bool) -> dict[Quantity, Verdict]:
+    """English numbers with a point that are two figures of the Chinese, or a time: 18.12 is 12月18日, 12.00 is 12点."""
+    found: dict[Quantity, Verdict] = {}
+    chinese, english = (lost, added) if zh_source else (added, lost)
+    for en in english:
+        whole, _, rest = en.digits.partition(".")
+        if en.kind is not Kind.CARDINAL or len(rest) > 2 or not rest.isdigit():
+            continue
+        a, b = Decimal(whole or 0), Decimal(rest)
+        parts = {value: q for q in chinese if (value := q.value) in (a, b)}
+        clock = [q for q in chinese if q.kind is Kind.CLOCK and len(rest) == 2 and q.size % 720 == (a * 60 + b) % 720]
+        if len(parts) == 2 or clock:
+            found |= dict.fromkeys([en, *(clock or parts.values())], Verdict.JUSTIFIED)
+    return found
+
+
+_ROMAN = regex.compile(r"\b(?=[IVX]{2})X{0,4}(?:IX|IV|V?I{0,3})\b")
+
+
+_MONTH_NAMES = "|".join(name for name in MONTHS if name[:3] not in ("mar", "may"))
+_MONTH_ANYHOW = regex.compile(
+    rf"\b(?:[Mm]id[- ]?)?(?P<m>(?i:{_MONTH_NAMES}))\b|\b(?P<m>MAR|MARCH|MAY)\b|"
+    r"\b(?:in|since|mid|of|and|between)[- ]?(?P<m>march|may)\b(?! be\b)"
+)
+"""Months however they are written: 2 FEB, since october, midSeptember."""
+_ALL_DAY = regex.compile(r"\ba?round[- ]the[- ]clock\b", regex.IGNORECASE)
+
+
+def _written_otherwise(unit: "Unit", q: Quantity) -> bool:
+    """Whether the English writes the Chinese number in a way that is read as no figure: XV, Expo-2020, No.2, 2 FEB."""
+    text, n = unit.en.text, q.size
+    if q.kind is Kind.PERIOD and q.low == q.high and q.low is not None:
+        return any(MONTHS[m["m"].lower()] == q.low for m in _MONTH_ANYHOW.finditer(text))
+    if q.unit == "hour" and n == 24:
+        return bool(_ALL_DAY.search(text))
+    if n % 1 or not 1 < n < 3000:
+        return False
+    if q.kind in (Kind.CARDINAL, Kind.ORDINAL) and n < 50:
+        numeral = "X" * int(n // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[int(n % 10)]
+        if any(m[0] == numeral for m in _ROMAN.finditer(text)):
+            return True
+    if q.kind is Kind.ORDINAL:
+        return bool(regex.search(rf"(?i)\bnos?\.\s?{n}\b", text))
+    return q.kind is Kind.YEAR and bool(regex.search(rf"[A-Za-z][-–]{n}\b", text))
 
 
 def _beside_a_day(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:
-    """Whether it is the month of a day for which the source names none: 10日, December 10."""
+    """Whether it is the month of a day for which the Chinese names none: 10日, December 10."""
     for m in matches:
-        day = m.target.span
-        if m.target.kind is Kind.DAY and min(abs(day.start - q.span.end), abs(q.span.start - day.end)) < 6:
-            before = unit.source.folded[max(0, m.source.span.start - 2) : m.source.span.start]
-            if "月" not in before:
-                return True
+        zh, en = (m.source, m.target) if unit.pair.source.lang is Lang.ZH else (m.target, m.source)
+        near = min(abs(en.span.start - q.span.end), abs(q.span.start - en.span.end)) < 6
+        if en.kind is Kind.DAY and near and "月" not in unit.zh.folded[max(0, zh.span.start - 2) : zh.span.start]:
+            return True
     return False
 
 
-def totals(unit: "Unit") -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+def read_together(unit: "Unit") -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """The figures of source and target, with those that only the two texts together tell to be what they are."""
+    zh, en = _per_many(unit.zh), unit.en.figures
+    zh, en = _totals(unit, zh, en)
+    if any(q.loose and q.paired for q in zh):
+        en = _neighbours(en, unit.en.text)
+    if any(q.kind is Kind.PERIOD for q in zh) and any(q.kind is Kind.PERIOD for q in en):
+        zh, en = _joined_months(en, zh, unit.zh.text), _joined_months(zh, en, unit.en.text)
+    return (zh, en) if unit.pair.source.lang is Lang.ZH else (en, zh)
+
+
+_OR = regex.compile(r"(?:\s+or\s+|\s+to\s+|\s?[-–—]\s?)", regex.IGNORECASE)
+
+
+def _neighbours(english: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:
+    """The English figures with two neighbours as one approximation, as Chinese reads 七八: seven or eight, 70 or 80."""
+    joined: list[Quantity] = []
+    for q in english:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.kind in (q.kind, Kind.CARDINAL)
+            and not last.loose
+            and not q.loose
+            and last.size < q.size <= last.size * 2
+            and _OR.fullmatch(text, last.span.end, q.span.start)
+        ):
+            joined[-1] = replace(
+                q, value=last.value, low=last.value, high=q.value, loose=True, span=Span(last.span.start, q.span.end)
+            )
+        else:
+            joined.append(q)
+    return tuple(joined)
+
+
+_MONEY_OR_MEASURE = regex.compile(r"\s?(?:元|[千公]?克|吨|亩|斤|平方|立方)")
+
+
+def _per_many(zh: "Side") -> tuple[Quantity, ...]:
+    """The Chinese figures, with a base of 100 and more people or things (每百万人口) required like any count."""
+    if "每" not in zh.folded:
+        return zh.figures
+    return tuple(
+        replace(q, strength=Strength.REQUIRED)
+        if q.strength is Strength.OPTIONAL
+        and q.size >= 100
+        and zh.folded[q.span.start - 1 : q.span.start] == "每"
+        and not _MONEY_OR_MEASURE.match(zh.folded, q.span.end)
+        else q
+        for q in zh.figures
+    )
+
+
+def _totals(
+    unit: "Unit", chinese: tuple[Quantity, ...], english: tuple[Quantity, ...]
+) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
     """The figures of both sides with "N other departments" counted as the total that 等N部门 gives.
 
     工业和信息化部等七部门 is "the MIIT and six other departments": to the six come those that the Chinese names.
     """
     zh, en = unit.zh, unit.en
-    source, target = unit.source.figures, unit.target.figures
     if "等" not in zh.folded or "other" not in en.text:
-        return source, target
-    listed = [(q, m) for q in zh.figures if (m := _AMONG.search(zh.folded[: q.span.start])) and not q.currency]
-    others = [q for q in en.figures if _OTHER.match(en.text, q.span.end) and q.kind is Kind.CARDINAL]
+        return chinese, english
+    listed = [(q, m) for q in chinese if (m := _AMONG.search(zh.folded[: q.span.start])) and not q.currency]
+    others = [q for q in english if _OTHER.match(en.text, q.span.end) and q.kind is Kind.CARDINAL]
     if len(listed) != 1 or len(others) != 1:
-        return source, target
+        return chinese, english
     named = listed[0][1][1].count("、") + 1
     total = replace(others[0], value=others[0].size + named, strength=Strength.REQUIRED)
     whole = replace(listed[0][0], strength=Strength.REQUIRED)
+    return (
+        tuple(whole if q is listed[0][0] else q for q in chinese),
+        tuple(total if q is others[0] else q for q in english),
+    )
 
-    def swapped(figures: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-        return tuple(total if q is others[0] else whole if q is listed[0][0] else q for q in figures)
 
-    return swapped(source), swapped(target)
+_BETWEEN = regex.compile(r"\s*(?:and|to|through|until|[-–—]|至|到|和)\s*", regex.IGNORECASE)
 
 
-def joined_months(source: tuple[Quantity, ...], target: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The target's figures, with single months that together make a period of the source joined to it."""
-    periods = [
-        q for q in source if q.kind is Kind.PERIOD and q.low is not None and q.high is not None and q.low < q.high
-    ]
-    for p in periods:
-        if any(q.kind is Kind.PERIOD and (q.low, q.high) == (p.low, p.high) for q in target):
+def _joined_months(source: tuple[Quantity, ...], target: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:
+    """The target's figures, with single months that together make a period of the source joined to it.
+
+    Either all months are named, or the first and the last with a word between (between January and August).
+    """
+    for p in source:
+        if p.kind is not Kind.PERIOD or p.low is None or p.high is None or p.low >= p.high:
+            continue
+        said, wanted = (
+            sum(q.kind is Kind.PERIOD and (q.low, q.high) == (p.low, p.high) for q in side) for side in (target, source)
+        )
+        if said >= wanted:
             continue
         singles = {q.low: q for q in target if q.kind is Kind.PERIOD and q.low == q.high}
-        months = [Decimal(n) for n in range(int(p.low or 0), int(p.high or 0) + 1)]
-        if all(n in singles for n in months):
-            first, last = singles[months[0]], singles[months[-1]]
+        first, last = singles.get(p.low), singles.get(p.high)
+        if first is None or last is None:
+            continue
+        months = [Decimal(n) for n in range(int(p.low), int(p.high) + 1)]
+        if all(n in singles for n in months) or _BETWEEN.fullmatch(text, first.span.end, last.span.start):
             whole = replace(first, value=None, low=p.low, high=p.high, span=Span(first.span.start, last.span.end))
-            dropped = {singles[n] for n in months}
+            dropped = {singles[n] for n in months if n in singles}
             target = tuple(whole if q is first else q for q in target if q is first or q not in dropped)
     return target
-
-
-def _relative(unit: "Unit", kind: Kind, zh_source: bool) -> bool:
-    """Whether the translation names the time relatively (the same month, last year)."""
-    pattern = _RELATIVE_EN[kind] if zh_source else _RELATIVE_ZH
-    return bool(pattern.search(unit.target.folded))
 
 
 def _worth_looking(q: Quantity) -> bool:
@@ -211,22 +337,47 @@ def _in_idiom(unit: "Unit", q: Quantity) -> bool:
             r"\d+", m[0]
         ):
             return True
+    scale = _SCALE_WORDS.get(q.size)
+    if scale and scale in zh and not _DIGIT.search(q.span.of(unit.en.text)):
+        return True
     return any(f.strength is Strength.OPTIONAL and f.value == q.size for f in unit.zh.figures)
+
+
+_BRACKET = regex.compile(r"[(（][^)）]*$")
 
 
 def _conversion(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:
     """Whether it is an amount converted in brackets at a plausible rate."""
-    if not q.currency:
+    other = converted(unit, matches, q)
+    if other is None:
         return False
-    before = unit.target.text[max(0, q.span.start - 20) : q.span.start]
-    if not regex.search(r"[(（][^)）]*$", before):
-        return False
-    for m in matches:
-        other = m.target
-        if other.currency and other.currency != q.currency and q.size and other.span.start < q.span.start:
-            low, high = _RATES.get(q.currency if other.currency == "CNY" else other.currency, (Decimal(0), Decimal(0)))
-            rate = other.size / q.size if other.currency == "CNY" else q.size / other.size
-            if other.currency == "HKD" and q.currency == "USD":
-                low, high, rate = Decimal("7.7"), Decimal("7.9"), other.size / q.size
-            return low <= rate <= high if low else True
-    return False
+    low, high, rate = _rate(other, q)
+    return low <= rate <= high if low else True
+
+
+def converted(unit: "Unit", matches: "list[Match]", q: Quantity) -> Quantity | None:
+    """The amount of the same text that this one, in brackets after it, converts into another currency."""
+    side = unit.en if any(q is f for f in unit.en.figures) else unit.zh
+    if not q.currency or not q.size or not _BRACKET.search(side.text, max(0, q.span.start - 20), q.span.start):
+        return None
+    amounts = [m.target if side is unit.target else m.source for m in matches]
+    before = [a for a in amounts if a.currency and a.currency != q.currency and a.span.start < q.span.start]
+    return max(before, key=lambda a: a.span, default=None)
+
+
+def _rate(other: Quantity, q: Quantity) -> tuple[Decimal, Decimal, Decimal]:
+    """The lowest and highest plausible rate between two amounts, and the one that they imply; 0 where none is known."""
+    if other.currency == "HKD" and q.currency == "USD":
+        return Decimal("7.7"), Decimal("7.9"), other.size / q.size
+    low, high = _RATES.get(q.currency if other.currency == "CNY" else other.currency, (Decimal(0), Decimal(0)))
+    return low, high, other.size / q.size if other.currency == "CNY" else q.size / (other.size or 1)
+
+
+def off_by_tens(unit: "Unit", matches: "list[Match]", q: Quantity) -> Quantity | None:
+    """The amount that this one in brackets converts, where the rate would be right but for a power of ten."""
+    other = converted(unit, matches, q)
+    if other is None:
+        return None
+    low, high, rate = _rate(other, q)
+    near = low and any(low <= rate * Decimal(10) ** n <= high for n in (-4, -3, -2, -1, 1, 2, 3, 4))
+    return other if near else None

@@ -1,12 +1,13 @@
 """A fault of figures as a problem to report: the words marked, the right figure ready to paste, a stable key."""
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from termqa.analyse.figures.compare import Fault
 from termqa.analyse.figures.en_words import BOUND_AFTER
-from termqa.analyse.figures.quantity import Bound, Quantity, replace
-from termqa.analyse.figures.write import plain, rendering
+from termqa.analyse.figures.quantity import POINTS, SHARE, Bound, Quantity, replace
+from termqa.analyse.figures.write import english_number, grouped, plain, rendering
 from termqa.model import Lang, Problem, Span, Text
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def words(quantities: tuple[Quantity, ...], text: str) -> str:
 
 def normal(q: Quantity) -> str:
     """The quantity's value for the ledger and for messages: 443,700,000,000; 1–9 for a period."""
-    if q.value is None:
+    if q.value is None or q.paired:
         return f"{plain(q.low)}–{plain(q.high)}" if q.low is not None and q.high is not None else ""
     return f"{q.value:,f}".rstrip("0").rstrip(".") if "." in f"{q.value:f}" else f"{q.value:,f}"
 
@@ -28,6 +29,10 @@ def normal(q: Quantity) -> str:
 def right(unit: "Unit", fault: Fault) -> str:
     """The source figures in the language of the translation, in the style asked for, else as its own text writes."""
     lang, text = unit.pair.target.lang, unit.target.text
+    if len(fault.source) == 1 == len(fault.target) and (
+        short := _beside_its_unit(fault.source[0], fault.target[0], text)
+    ):
+        return short
     percent = "%" if lang is Lang.EN and "%" in text else "percent"
     style = unit.context.style
     if style == "auto":
@@ -36,6 +41,22 @@ def right(unit: "Unit", fault: Fault) -> str:
     figures = [replace(q, bound=Bound.EXACT) if hedged else q for q in fault.source]  # the hedge stands there already
     written = [rendering(q, lang, percent, style) for q in figures]
     return _listed(written) if all(written) else ""
+
+
+_NUMBER_ALONE, _OTHER = re.compile(r"[\d.,]+"), re.compile(r"\s+other\b")
+
+
+def _beside_its_unit(source: Quantity, target: Quantity, text: str) -> str:
+    """The number alone where the translation's stands alone, its unit or scale being written elsewhere: 15 and 25 percent."""
+    printed = target.span.of(text)
+    if _OTHER.match(text, target.span.end) and target.digits.isdigit():
+        return english_number(source.size - (target.size - Decimal(target.digits)))
+    elsewhere = target.unit or target.currency or target.kind in SHARE | POINTS
+    if not elsewhere or not _NUMBER_ALONE.fullmatch(printed) or target.kind is not source.kind:
+        return ""
+    if target.unit != source.unit or (source.currency and target.currency != source.currency):
+        return ""
+    return grouped(source.size / (target.size / Decimal(printed.replace(",", "")))) if target.size else ""
 
 
 def _listed(written: list[str]) -> str:

@@ -10,6 +10,9 @@ from termqa.model import Span
 class Kind(StrEnum):
     """What a figure is."""
 
+    __hash__ = str.__hash__
+    """In C, for figures are looked up by kind all the time."""
+
     CARDINAL = "cardinal"
     PERCENT = "percent"
     POINT = "percentage-point"
@@ -93,6 +96,11 @@ class Quantity(NamedTuple):
     def demanded(self) -> bool:
         """Whether the other side should have a counterpart, so that its absence can be a fault."""
         return self.strength is not Strength.OPTIONAL
+
+    @property
+    def paired(self) -> bool:
+        """Whether it is an approximation by two neighbours, narrow enough to be wrong: 三四, 七八十, seven or eight."""
+        return self.loose and self.low is not None and self.high is not None and self.low < self.high <= self.low * 2
 
     @property
     def size(self) -> Decimal:

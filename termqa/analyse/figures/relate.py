@@ -89,7 +89,7 @@ def _ordinal(zh: Quantity, en: Quantity) -> Relation | None:
             return Relation(7.0, Verdict.DIFFERS, "ordinal")
         return Relation(8.5, Verdict.DIFFERS, "ordinal")
     other = en if zh.kind is Kind.ORDINAL else zh
-    if zh.size == en.size and other.kind in _NUMERIC and not other.currency:
+    if zh.size == en.size and (other.kind in _NUMERIC or other.kind is Kind.MULTIPLE) and not other.currency:
         return Relation(1.0)
     return None
 
@@ -181,6 +181,8 @@ def _measure(zh: Quantity, en: Quantity) -> Relation | None:
                 return Relation(1.0, Verdict.CONVERTED)
         if {zu.name, eu.name} == {"year of age", "year"} and a == b:
             return Relation(0.3)
+        if {zu.name, eu.name} == {"degree Celsius", "degree Fahrenheit"}:
+            return _temperature(zh, en)
         if {zu.dimension, eu.dimension} == {"mass", "yield"}:
             return _yield(zh, en)
         return Relation(5.0, Verdict.DIFFERS, "unit") if a == b else None
@@ -196,6 +198,15 @@ def _measure(zh: Quantity, en: Quantity) -> Relation | None:
     if found and bool(zh.currency) != bool(en.currency):
         return found._replace(cost=found.cost + 0.6)
     return found
+
+
+def _temperature(zh: Quantity, en: Quantity) -> Relation | None:
+    """Degrees Celsius beside degrees Fahrenheit, which do not start at one nought."""
+    celsius, fahrenheit = (zh, en) if zh.unit == "degree Celsius" else (en, zh)
+    c, f = (-q.size if q.negative else q.size for q in (celsius, fahrenheit))
+    if abs(c * 9 / 5 + 32 - f) <= max(celsius.quantum, fahrenheit.quantum):
+        return Relation(1.0, Verdict.CONVERTED)
+    return Relation(5.0, Verdict.DIFFERS, "unit") if zh.size == en.size else None
 
 
 def _yield(zh: Quantity, en: Quantity) -> Relation | None:
@@ -227,9 +238,9 @@ def _loose(zh: Quantity, en: Quantity) -> Relation | None:
     if zh.quantum == 1 and zh.high is not None and zh.high - (zh.low or 0) <= 2 and en.size in (zh.low, zh.high):
         return Relation(0.5)
     power = _power(zh.size, en.size)
-    if power and zh.size >= 10 and en.size >= 10:
+    if power and ((zh.size >= 10 and en.size >= 10) or (zh.paired and en.paired)):
         return Relation(6.0, Verdict.DIFFERS, "magnitude")
-    return None
+    return Relation(8.0, Verdict.DIFFERS, "value") if zh.paired and (en.paired or not en.loose) else None
 
 
 def _numeric(
@@ -322,7 +333,10 @@ def _power(a: Decimal, b: Decimal) -> int:
 
 def _alike(zh: Quantity, en: Quantity) -> bool:
     """Whether the printed digits differ in one place, or by two neighbours changed, or by the decimal point."""
-    a, b = zh.digits.replace(".", "").strip("0"), en.digits.replace(".", "").strip("0")
+    a, b = zh.digits.replace(".", ""), en.digits.replace(".", "")
+    if len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
+        return True
+    a, b = a.strip("0"), b.strip("0")
     if len(a) < 2 or len(b) < 2 or abs(len(a) - len(b)) > 1:
         return False
     if sorted(a) == sorted(b):

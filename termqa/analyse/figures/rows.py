@@ -11,7 +11,7 @@ from termqa.model import FigureRow, Span, Verdict
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
-    from termqa.analyse.figures.compare import Match
+    from termqa.analyse.figures.match import Match
 
 _APART = 40
 """From so many characters on between its parts, a date or range of the source is no one expression in the translation."""
@@ -40,23 +40,23 @@ def rows(
     lost: Sequence[Quantity],
     added: Sequence[Quantity],
     excused: dict[Quantity, Verdict],
-    wrong: set[Quantity],
+    wrong: set[Span],
 ) -> tuple[FigureRow, ...]:
     """The ledger of a pair; the parts of a date and the ends of a range are one row.
 
-    A figure that a fault speaks of (``wrong``) differs, whatever its value. A match of a figure with itself is one
+    A figure that a fault speaks of (``wrong``: its span) differs, whatever its value. A match of a figure with itself is one
     that the translation says elsewhere in the pair.
     """
     entries = [
         _Entry(
             m.source,
             None if m.target is m.source else m.target,
-            Verdict.DIFFERS if m.source in wrong else m.relation.verdict,
+            Verdict.DIFFERS if m.source.span in wrong else m.relation.verdict,
         )
         for m in matches
     ]
     entries += [_Entry(q, None, Verdict.MISSING) for q in lost if q.demanded]
-    mine = set(unit.source.figures)
+    mine = set(unit.source.figures) if excused else set()
     entries += [_Entry(q, None, verdict) for q, verdict in excused.items() if q in mine]
     extra = [_Entry(None, q, Verdict.EXTRA) for q in added if q.demanded]
     extra += [_Entry(None, q, verdict) for q, verdict in excused.items() if q not in mine]

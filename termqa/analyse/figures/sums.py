@@ -31,6 +31,8 @@ def _sum(text: str, whole: Quantity, rest: Quantity) -> Quantity | None:
     unit = rest.unit
     if not unit and whole.unit in _BARE and text.startswith(_BARE[whole.unit][0], end):
         unit, end = _BARE[whole.unit][1], end + 1
+    elif not unit and text.startswith("米", rest.span.start - 1) and len(rest.digits) in (1, 2) and rest.value:
+        unit, rest = "centimeter", replace(rest, value=rest.value * 10 ** (2 - len(rest.digits)))  # 1米75, 1米8
     large, small = BY_NAME.get(whole.unit), BY_NAME.get(unit)
     if not large or not small or large.dimension != small.dimension or whole.value is None or rest.value is None:
         return None

@@ -84,6 +84,7 @@ UNITS = (
     _unit("Gbps", "bit rate", "1000", "Gbps", "gbps"),
     _unit("TEU", "TEU", "1", "标准箱 标箱 TEU", "teus? twenty-foot_equivalent_units? standard_containers?"),
     _unit("degree Celsius", "temperature", "1", "摄氏度 ℃", "degrees_celsius °c ℃"),
+    _unit("degree Fahrenheit", "temperature in Fahrenheit", "1", "华氏度 ℉", "degrees_fahrenheit °f ℉"),
     _unit("year", "month", "12", "周年 年", "years? year-long yearlong"),
     _unit("month", "month", "1", "个月 个多月", "months?"),
     _unit("quarter", "month", "3", "个季度", "quarters?"),

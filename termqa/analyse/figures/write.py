@@ -84,7 +84,7 @@ def rendering(q: Quantity, lang: Lang, percent: str = "percent", style: str = "a
     """
     if q.kind in CALENDAR or q.kind is Kind.ORDINAL:
         return _calendar(q, lang)
-    if q.loose:
+    if q.loose and not q.paired:
         return ""
     return _english(q, percent, style) if lang is Lang.EN else _chinese(q)
 
@@ -111,8 +111,11 @@ def _english(q: Quantity, percent: str, style: str) -> str:
                 else f"increased {plain((value - 1) * 100)}{sign}"
             )
         return f"{hedge}{plain(value)} times"
-    number = english_number(value, "billion" if style == "nbs" else "trillion")
-    if not q.unit and not q.currency and 0 < value < 10 and value % 1 == 0:
+    largest = "billion" if style == "nbs" else "trillion"
+    number = english_number(value, largest)
+    if q.paired and q.low is not None and q.high is not None:
+        number = f"{english_number(q.low, largest)} or {english_number(q.high, largest)}"
+    elif not q.unit and not q.currency and 0 < value < 10 and value % 1 == 0:
         number = _WORDS[int(value)]
     if q.currency == "CNY" and style == "pboc":
         return f"{hedge}RMB{number}"
@@ -140,7 +143,9 @@ def plural(unit: str) -> str:
         return irregular[unit]
     if unit in ("mu", "li", "jin", "Mbps", "Gbps", "bcm"):
         return unit
-    head, link, rest = unit.partition(" per ") if " per " in unit else unit.partition(" Celsius")
+    head, link, rest = (
+        unit.partition(" per ") if " per " in unit else unit.partition(" " if unit.startswith("degree ") else "\n")
+    )
     return f"{head}s{link}{rest}"
 
 

@@ -1,0 +1,216 @@
+"""Which way a figure goes: up or down, more or less, wider or narrower, surplus or deficit, on both sides of a pair.
+
+The readers say which word governs a figure. Where they do not agree on one, the clauses that hold the figure are
+compared: a clause that only rises in one language and only falls in the other tells the opposite of its source.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import regex
+
+from termqa.analyse.figures import labels
+from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity
+from termqa.model import Lang, Span
+
+if TYPE_CHECKING:
+    from termqa.analyse import Unit
+    from termqa.analyse.figures.match import Match
+
+
+def turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
+    """Whether the words that govern this figure say opposite directions."""
+    if zh.negative != en.negative:
+        other = en if zh.negative else zh
+        falls = (
+            other.direction == "down"
+            or other.comparison == "less"
+            or _FALL_AROUND.search(sentence((unit.en if zh.negative else unit.zh).folded, other.span))
+        )
+        return not falls
+    if zh.comparison and en.comparison:
+        return (zh.comparison != en.comparison) != labels.seen_from_the_other_side(unit, zh, en)
+    if not (zh.direction and en.direction) or zh.direction == en.direction or _of_a_change(unit, zh):
+        return False
+    if en.comparison and not zh.comparison:
+        return (en.comparison == "more") != (zh.direction == "up")
+    return zh.size * en.size > 0
+
+
+_FALL_AROUND = regex.compile(
+    r"下降|减少|降低|下跌|负|\b(?:declin|decreas|fell|fall|drop|minus|negative|lower|contract|deficit|loss)",
+    regex.IGNORECASE,
+)
+_OF_A_CHANGE = regex.compile(r"[降跌涨增]幅|负增长|由降转|由负转|止跌|扭亏|少降|多降|贬值|升值|逆差|缺口")
+
+
+def _of_a_change(unit: "Unit", zh: Quantity) -> bool:
+    """Whether the clause speaks of a decline's size or of a turn, where up and down change sides."""
+    clause = unit.zh.folded[max(0, zh.span.start - 16) : zh.span.start].rpartition("，")[2].rpartition(",")[2]
+    return bool(_OF_A_CHANGE.search(clause))
+
+
+def sentence(text: str, span: Span) -> str:
+    """The text from the full stop or semicolon before the span to the next one."""
+    start = max(text.rfind(mark, 0, span.start) for mark in "。；;")
+    ends = [e for e in (text.find(mark, span.end) for mark in "。；;") if e >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
+
+
+_COUNTED = (
+    r"\s+(?:by |from |about |around |nearly |almost |over |more than |less than |some |an? )*(?:us\$|hk\$|rmb|[$\d])|"
+    r"\s+year[- ]on|\s*[.,;]|$"
+)
+"""What follows "up" and "down" where they tell of a figure."""
+
+
+def _senses(up: str, down: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<up>{up})|(?P<down>{down})")
+
+
+def _english(up: str, down: str) -> re.Pattern[str]:
+    """As ``_senses``, by the engine that is faster with words."""
+    return re.compile(rf"(?P<up>{up})|(?P<down>{down})")
+
+
+_TREND = (
+    _senses(
+        "增长率?(?!点)|增加(?!值)|上[升涨调扬]|[提升走调劲续回攀]高|提升|回升|反弹|扩大|增[多至强进大幅]|涨幅|净流入|新高|加快|改善|加强|优化|升值|"
+        "增速(?:分别|则|均|约|仍)*[为达是]|增(?!加值|[值速量])|[升涨](?![级学旗温潮])",
+        "负增长|下[降跌滑调]|减[少至慢弱小](?!值)|回[落软]|[降调走减压]低|收[窄缩]|放缓|转弱|缩[小减]|萎缩|降[至幅](?!水)|跌幅|净流出|新低|降温|"
+        "贬值|[降减跌](?![水雨雪落临值])",
+    ),
+    _english(
+        r"\b(?:r[oi]se[ns]?|rising|increas(?:e[ds]?|ing)|gr[eo]w(?:n|s|ing|th)?|climb(?:ed|ing|s)|picked up|rais(?:e[ds]?|ing)|"
+        r"expan(?:d(?:ed|ing|s)?|sion)|record high|net inflows?|widen(?:ed|ing)|upward|strengthened|higher|improv\w+|gain(?:ed)?|"
+        r"soar\w*|surg\w+|jump\w*|rebound\w*|boost\w*|accelerat\w+|upgrad\w+|hike[sd]?|appreciat\w+|"
+        rf"up(?={_COUNTED})|(?:edg|tick|inch|trend|head|creep|pick|mov)\w+ up|went up|goes up)\b",
+        r"\b(?:f[ea]ll(?:en|ing|s)?|decreas(?:e[ds]?|ing)|declin\w+|drop(?:s|p\w+)?|lower(?:ed|ing)?|reduc\w+|shr[aiu]nk\w*|"
+        r"contract(?:ed|ion|ing)|record low|net outflows?|narrow(?:ed|ing)|slow\w*|eas(?:ed|ing)|dip(?:s|p\w+)?|downward|weaken\w*|"
+        rf"moderat(?:ed|es|ing|ion)|cut(?:s|ting)?|cool\w*|slid|retreat\w*|plung\w+|plummet\w*|depreciat\w+|"
+        rf"down(?={_COUNTED})|(?:edg|tick|inch|trend|head|mov|slow|cool)\w+ down|went down|goes down)\b",
+    ),
+)
+"""Words that rise and words that fall; not those of quality, nor of more and less than."""
+_OPPOSITES = (
+    (
+        _senses("扩大|加大|拉大|拉宽|走阔", "收窄|缩小|缩窄"),
+        _english(
+            r"\b(?:widen\w*|wider|expand\w*|enlarg\w+|larger)",
+            r"\b(?:narrow\w*|eas(?:ed|ing|es)\b|smaller|shr[aiu]nk\w*|moderat(?:ed|es|ing|ion)|milder|lessen\w*)",
+        ),
+    ),
+    (
+        _senses("高于|高出|好于", "低于"),
+        _english(r"\babove\b(?! designated)|\bhigher than\b|\bbetter than\b", r"\bbelow\b|\blower than\b"),
+    ),
+    (_senses("顺差|盈余", "逆差|赤字"), _english(r"\bsurplus\w*", r"\bdeficits?\b")),
+)
+"""Other words of two opposite senses, in Chinese and in English."""
+_ANY_OPPOSITE = regex.compile("扩大|加大|拉[大宽]|走阔|收窄|缩[小窄]|高[于出]|好于|低于|顺差|盈余|逆差|赤字")
+"""The Chinese words of ``_OPPOSITES``: most texts have none."""
+
+
+class _Clauses:
+    """The clauses of a pair, for telling which words of direction stand beside a figure."""
+
+    def __init__(self, unit: "Unit") -> None:
+        self.text = unit.zh.folded
+        self.zh = _split(_ZH_END, self.text)
+        self.other_senses = bool(_ANY_OPPOSITE.search(self.text))
+        self.unit = unit
+
+    @cached_property
+    def en_text(self) -> str:
+        """The English in lower case."""
+        return self.unit.en.text.lower()
+
+    @cached_property
+    def en(self) -> list[Span]:
+        """The clauses of the English."""
+        return _split(_EN_END, self.en_text)
+
+    def opposed(self, zh: Quantity, en: Quantity) -> bool:
+        """Whether the clauses around the two figures go opposite ways."""
+        here = _around(self.zh, zh.span)
+        agreed = _agree(zh, en)
+        if here is None or zh.negative or en.negative or (agreed and not self.other_senses):
+            return False
+        text = here.of(self.text)
+        ways = _ways(_TREND[0], text)
+        if not (ways or self.other_senses) or (there := _around(self.en, en.span)) is None:
+            return False
+        other = there.of(self.en_text)
+        for ours, theirs in _OPPOSITES if self.other_senses else ():
+            a, b = _ways(ours, text), _ways(theirs, other)
+            if len(a) == 1 == len(b):
+                return a != b
+        amount = zh.kind not in (Kind.ORDINAL, Kind.DURATION)
+        return bool(not agreed and amount and not _SIZE_OF_CHANGE.search(text) and _opposed(text, other))
+
+
+_ZH_END = regex.compile(r"[，。；：！？;:?!、()（）]|,(?!\d)|(?<!\d),|而(?!且)|[惟但]|随着?|由于|因|以及")
+_EN_END = re.compile(
+    r"[;:?!()]|[.,](?!\d)|\b(?:while|whilst|but|though|although|whereas|with|as|and|after|despite|following|amid|amidst|"
+    r"compared|due to|driven by|owing to|because|where|which|when)\b"
+)
+_SIZE_OF_CHANGE = regex.compile("[增涨降跌]幅.{0,6}[小大高低少]")
+
+
+def _split(end: regex.Pattern[str] | re.Pattern[str], text: str) -> list[Span]:
+    cuts = [(m.start(), m.end()) for m in end.finditer(text)]
+    return [Span(a, b) for a, b in zip([0, *(e for _, e in cuts)], [*(s for s, _ in cuts), len(text)], strict=True)]
+
+
+def _around(clauses: list[Span], span: Span) -> Span | None:
+    return next((c for c in clauses if c.start <= span.start <= c.end and span.end <= c.end), None)
+
+
+def _ways(pattern: regex.Pattern[str] | re.Pattern[str], text: str) -> set[str | None]:
+    """Which of the two opposite senses a text has."""
+    return {m.lastgroup for m in pattern.finditer(text)}
+
+
+def _opposed(zh: str, en: str) -> bool:
+    """Whether the Chinese has words of one direction only, and the English words of the other only."""
+    ways = _ways(_TREND[0], zh)
+    if len(ways) != 1 or "负" in zh.replace("负增长", ""):
+        return False
+    found = _ways(_TREND[1], en)
+    return len(found) == 1 and found != ways
+
+
+def opposed(unit: "Unit", matches: "list[Match]", reported: "list[Match]", whole: bool) -> "Iterator[Match]":
+    """The matches, of figures and dates, whose clauses go opposite ways: one a clause, else one for the whole text.
+
+    Clauses of what is ``reported`` already are passed over; the whole text counts only if no figure is left over.
+    """
+    if not (_TREND[0].search(unit.zh.folded) or _ANY_OPPOSITE.search(unit.zh.folded)):
+        return
+    zh_source = unit.pair.source.lang is Lang.ZH
+    clauses = _Clauses(unit)
+    told = {_around(clauses.zh, (m.source if zh_source else m.target).span) for m in reported}
+    sure = [m.source if zh_source else m.target for m in matches if _agree(m.source, m.target)]
+    if not clauses.other_senses:  # a clause of which one figure agrees is right
+        told |= {_around(clauses.zh, q.span) for q in sure}
+    found = False
+    for m in sorted(matches, key=lambda m: (m.source.kind in CALENDAR, m.source.span)):
+        zh, en = (m.source, m.target) if zh_source else (m.target, m.source)
+        if (clause := _around(clauses.zh, zh.span)) not in told and clauses.opposed(zh, en):
+            told.add(clause)
+            found = True
+            yield m
+    signed = any(m.source.negative or m.target.negative for m in matches)
+    alone = whole and not (found or sure or reported or signed) and not _INNER_STOP.search(clauses.text)
+    if matches and alone and _opposed(clauses.text, clauses.en_text):
+        yield min(matches, key=lambda m: (m.source.kind in CALENDAR, m.source.span))
+
+
+def _agree(a: Quantity, b: Quantity) -> bool:
+    """Whether both figures have a direction, and the same."""
+    return bool(a.direction) and a.direction == b.direction
+
+
+_INNER_STOP = regex.compile(r"[。；;！？](?!\s*$)")

@@ -1,0 +1,44 @@
+"""A suggestion pasted over what is marked, from the first word to the last, leaves its rule nothing to say."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from termqa.model import Severity
+from termqa.rules import RULES, Rule
+
+from .casefile import Case, bitext_of, cases, problems_of
+
+NUMBER_RULES = [rule for rule in RULES if rule.name.startswith("number-")]
+LOUD = [
+    pytest.param(case, id=f"{file.name}:{case.number}")
+    for file in sorted(Path(__file__).parent.glob("number_*.txt"))
+    for case in cases(file.read_text("utf-8"))
+    if len(case.lines) == 1 and "⟦" in case.lines[0][1]
+]
+
+
+def _serious(case: Case) -> list[tuple[Rule, str, str]]:
+    """What the number rules call critical or major: the rule, the target with the suggestion pasted, the suggestion."""
+    bitext = bitext_of(case)
+    (pair,) = bitext.pairs
+    found = []
+    for rule in NUMBER_RULES:
+        for _, problem in problems_of(rule, bitext, case):
+            if (problem.severity or rule.severity) in (Severity.CRITICAL, Severity.MAJOR):
+                text = pair.target.text
+                if problem.target:
+                    start, end = min(s.start for s in problem.target), max(s.end for s in problem.target)
+                    text = text[:start] + problem.suggestion + text[end:]
+                found.append((rule, text, problem.suggestion))
+    return found
+
+
+@pytest.mark.parametrize("case", LOUD)
+def test_a_pasted_suggestion_leaves_the_rule_nothing_to_say(case: Case):
+    source = case.lines[0][0]
+    for rule, healed, suggestion in _serious(case):
+        if suggestion:
+            again = _serious(replace(case, lines=[(source, healed)]))
+            assert not [r.name for r, _, _ in again if r is rule], healed
