@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from termqa.analyse import Unit
 from termqa.analyse.figures.problem import problem, with_hedge, words
+from termqa.analyse.figures.quantity import Bound
 from termqa.model import Lang, Problem, Severity, Text
 from termqa.rules.rule import Nothing, Rule
 
@@ -18,18 +19,29 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
     """Yield one problem for each figure with another bound."""
     for fault in unit.figures.under("bound"):
         source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
-        found = problem(
-            unit,
-            fault,
-            Text(
-                zh=f"原文“{source}”，译文“{target}”，界限不同（约、近、超、以上等）。",
-                en=f"The source says “{source}”, the translation “{target}”: the bound differs (about, nearly, over, at least).",
-            ),
+        english = unit.pair.target.lang is Lang.EN
+        span = with_hedge(fault.target[0], unit.target.text) if english else None
+        is_, becomes = BOUNDS[fault.source[0].bound], BOUNDS[fault.target[0].bound]
+        said = span.of(unit.target.text) if span else target
+        message = Text(
+            zh=f"原文“{source}”（{is_.zh}），译文“{said}”（{becomes.zh}），界限不同。",
+            en=f"The source says “{source}” ({is_.en}), the translation “{said}” ({becomes.en}).",
         )
-        if unit.pair.target.lang is Lang.EN:
-            span = with_hedge(fault.target[0], unit.target.text)
+        found = problem(unit, fault, message)
+        if english:
             found = replace(found, target=(span,)) if span else replace(found, suggestion="")
         yield found
+
+
+BOUNDS = {
+    Bound.EXACT: Text("确数", "exactly"),
+    Bound.ABOUT: Text("约数", "about"),
+    Bound.BELOW: Text("接近", "nearly"),
+    Bound.SHORT_OF: Text("不足", "less than"),
+    Bound.ABOVE: Text("超过", "more than"),
+    Bound.AT_LEAST: Text("不少于", "at least"),
+    Bound.AT_MOST: Text("不超过", "at most"),
+}
 
 
 RULE = Rule(
