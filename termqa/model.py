@@ -230,6 +230,8 @@ class Finding:
     """Content fingerprint, 16 hex digits; the same wherever the segment moves."""
     state: str = "new"
     decision: str | None = None
+    comment: str = ""
+    reviewer: str = ""
 
     @property
     def segment(self) -> str:
@@ -324,6 +326,44 @@ class Failure:
     bug: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A finding of an earlier report."""
+
+    id: str
+    rule: str
+    severity: str
+    file: str
+    segment: str
+    source: str
+    target: str
+    message: str
+    count: int = 1
+    """How many findings of that report have this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of the findings of an earlier report."""
+
+    report: str
+    fixed: tuple[Earlier, ...]
+    """Those that are found no more in the texts checked now."""
+    still: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of the decisions that were made before."""
+
+    file: str
+    closed: int
+    carried: int
+    unused: int
+    """Decisions that no finding needs any more; a fix that was made is not among them."""
+
+
 @dataclass(slots=True)
 class Report:
     """What a run found; ``figures`` may be read from disk as it is iterated."""
@@ -345,6 +385,8 @@ class Report:
     date: datetime.date | None = None
     hidden_info: int = 0
     """Info findings that are counted but not listed (without ``--all``)."""
+    since: Since | None = None
+    decided: Decided | None = None
 
     def counts(self) -> dict[str, int]:
         """Open findings by severity."""

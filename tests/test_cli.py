@@ -131,6 +131,7 @@ def test_json_holds_what_its_schema_promises(termqa):
         assert {*finding} == {
             "id", "rule", "severity", "state", "file", "segment", "source_place", "target_place", "decision", "source",
             "target", "source_spans", "target_spans", "message", "suggestion", "places", "term",
+            "comment", "reviewer",
         }  # fmt: skip
         assert len(finding["id"]) == 16 and {*finding["message"]} == {"zh", "en"}
         if finding["term"]:

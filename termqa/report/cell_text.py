@@ -39,6 +39,15 @@ def escape(text: str) -> str:
     return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
+def unescape(text: str) -> str:
+    """The text before ``escape``, whether or not the reader of the workbook has undone it already.
+
+    >>> unescape("_x005F_x0041_"), unescape("_x0041_")
+    ('_x0041_', '_x0041_')
+    """
+    return text.replace("_x005F_x", "_x")
+
+
 def formula_like(text: str) -> bool:
     """Whether a spreadsheet would take the text for a formula when it is typed or read from CSV."""
     return text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))

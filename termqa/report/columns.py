@@ -46,6 +46,8 @@ class Cell(NamedTuple):
     """Which variant of the column's style: a severity, ``good``, ``doubt``, ``bad``."""
     pair: int | None = None
     """The number of the pair on the Segments sheet that the cell leads to."""
+    finding: int | None = None
+    """The number of the finding on the Findings sheet that the cell leads to."""
 
 
 R = TypeVar("R")
@@ -175,7 +177,12 @@ def _confidence(row: PairRow, lang: Lang) -> Cell:
 def _place(row: LedgerRow, lang: Lang) -> Cell:
     if row.pair is None:
         return Cell(row.figure.source_place or row.figure.target_place or "")
-    return Cell("\n".join(filter(None, (place_words(row.pair, lang), " · ".join(row.labels)))))
+    return _labelled(row.pair, row.labels, lang)
+
+
+def _labelled(pair: Pair, labels: Sequence[str], lang: Lang) -> Cell:
+    """The place; in a table also what heads the row and the column, as a figure alone says little."""
+    return Cell("\n".join(filter(None, (place_words(pair, lang), " · ".join(labels)))))
 
 
 def _sentence(row: LedgerRow, source: bool) -> Cell:
@@ -196,34 +203,40 @@ def _blank(row: object, lang: Lang) -> Cell:
 
 
 _NO = Text("序号", "No.")
-_FILE = Text("文件", "File")
-_SEGMENT = Text("段", "Segment")
-_PLACE = Text("位置", "Place")
-_SOURCE = Text("原文", "Source")
-_TARGET = Text("译文", "Target")
+PLACE = Text("位置", "Place")
 
-STATE = Text("状态", "State")
-DECISION = Text("处理", "Decision")
 SEVERITY = Text("级别", "Severity")
+RULE = Text("规则", "Rule")
+FILE = Text("文件", "File")
+SEGMENT = Text("段", "Segment")
+SOURCE = Text("原文", "Source")
+TARGET = Text("译文", "Target")
+MESSAGE = Text("说明", "Message")
+SUGGESTION = Text("建议", "Suggestion")
+DECISION = Text("处理", "Decision")
+COMMENT = Text("意见", "Comment")
+REVIEWER = Text("审校", "Reviewer")
+STATE = Text("状态", "State")
+FINDING_ID = Text("编号", "Finding ID")
 
 FINDINGS: Sheet[FindingRow] = Sheet(
     Text("问题", "Findings"),
     (
         Column(_NO, 6, "count", lambda r, _: Cell(r.number)),
-        Column(SEVERITY, 11, "severity", _severity),
-        Column(Text("规则", "Rule"), 19, "label", _rule),
-        Column(_FILE, 16, "small", lambda r, _: Cell(r.finding.file)),
-        Column(_SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.finding.segment), pair=r.pair_number)),
-        Column(_PLACE, 17, "small", lambda r, lang: Cell(place_words(r.finding.pair, lang))),
-        Column(_SOURCE, 40, "text", lambda r, _: Cell(r.finding.pair.source.text, r.finding.problem.source)),
-        Column(_TARGET, 48, "text", lambda r, _: Cell(r.finding.pair.target.text, r.finding.problem.target)),
-        Column(Text("说明", "Message"), 36, "text", lambda r, lang: Cell(message_words(r.finding, lang))),
-        Column(Text("建议", "Suggestion"), 24, "suggestion", lambda r, _: Cell(visible(r.finding.problem.suggestion))),
+        Column(SEVERITY, 13, "severity", _severity),
+        Column(RULE, 22, "label", _rule),
+        Column(FILE, 16, "small", lambda r, _: Cell(r.finding.file)),
+        Column(SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.finding.segment), pair=r.pair_number)),
+        Column(PLACE, 19, "small", lambda r, lang: _labelled(r.finding.pair, r.labels, lang)),
+        Column(SOURCE, 40, "text", lambda r, _: Cell(r.finding.pair.source.text, r.finding.problem.source)),
+        Column(TARGET, 48, "text", lambda r, _: Cell(r.finding.pair.target.text, r.finding.problem.target)),
+        Column(MESSAGE, 36, "text", lambda r, lang: Cell(message_words(r.finding, lang))),
+        Column(SUGGESTION, 24, "suggestion", lambda r, _: Cell(visible(r.finding.problem.suggestion))),
         Column(DECISION, 18, "choice", lambda r, _: Cell(choice(r.finding.decision))),
-        Column(Text("意见", "Comment"), 24, "input", _blank),
-        Column(Text("审校", "Reviewer"), 12, "input", _blank),
+        Column(COMMENT, 24, "input", lambda r, _: Cell(r.finding.comment)),
+        Column(REVIEWER, 12, "input", lambda r, _: Cell(r.finding.reviewer)),
         Column(STATE, 12, "small", lambda r, lang: Cell(named(STATES, r.finding.state, lang)), False),
-        Column(Text("编号", "Finding ID"), 20, "small", lambda r, _: Cell(r.finding.id), False),
+        Column(FINDING_ID, 20, "small", lambda r, _: Cell(r.finding.id), False),
     ),
     finding_rows,
     Text("没有发现问题。", "Nothing was found."),
@@ -242,7 +255,7 @@ TERMS: Sheet[TermRow] = Sheet(
             lambda r, lang: Cell(named(GRADES, r.grade, lang), tone="good" if r.grade in GOOD_GRADES else "doubt"),
         ),
         Column(Text("次数", "Count"), 9, "count", lambda r, _: Cell(r.count)),
-        Column(_FILE, 24, "small", lambda r, _: Cell(r.file)),
+        Column(FILE, 24, "small", lambda r, _: Cell(r.file)),
         Column(
             Text("所在段", "Segments"),
             28,
@@ -258,9 +271,9 @@ FIGURES: Sheet[LedgerRow] = Sheet(
     Text("数字", "Numbers"),
     (
         Column(_NO, 6, "count", lambda r, _: Cell(r.number)),
-        Column(_FILE, 14, "small", lambda r, _: Cell(r.figure.file)),
-        Column(_SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.figure.segment), pair=r.pair_number)),
-        Column(_PLACE, 18, "small", _place),
+        Column(FILE, 14, "small", lambda r, _: Cell(r.figure.file)),
+        Column(SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.figure.segment), pair=r.pair_number)),
+        Column(PLACE, 18, "small", _place),
         Column(Text("原文数字", "Source figure"), 18, "label", lambda r, _: Cell(r.figure.source or "—")),
         Column(Text("标准值", "Value"), 20, "figure", lambda r, lang: _value(r, lang)),
         Column(Text("译文数字", "Target figure"), 22, "label", _target_figure),
@@ -269,8 +282,8 @@ FIGURES: Sheet[LedgerRow] = Sheet(
         Column(Text("建议写法", "Suggested"), 18, "suggestion", lambda r, _: Cell(_rendering(r))),
         Column(Text("核对人", "Checked by"), 11, "input", _blank),
         Column(Text("复核", "Second check"), 11, "input", _blank),
-        Column(_SOURCE, 36, "text", lambda r, _: _sentence(r, True)),
-        Column(_TARGET, 44, "text", lambda r, _: _sentence(r, False)),
+        Column(SOURCE, 36, "text", lambda r, _: _sentence(r, True)),
+        Column(TARGET, 44, "text", lambda r, _: _sentence(r, False)),
     ),
     ledger_rows,
     Text("原文中没有数字，或数字未作核对。", "The texts hold no figures, or figures were not checked."),
@@ -280,11 +293,11 @@ PAIRS: Sheet[PairRow] = Sheet(
     Text("双语对照", "Segments"),
     (
         Column(_NO, 7, "count", lambda r, _: Cell(r.number)),
-        Column(_FILE, 18, "small", lambda r, _: Cell(r.file)),
-        Column(_SEGMENT, 9, "count", lambda r, _: Cell(segment_number(r.pair.id))),
-        Column(_PLACE, 17, "small", lambda r, lang: Cell(place_words(r.pair, lang))),
-        Column(_SOURCE, 52, "text", lambda r, _: Cell(r.pair.source.text, _marks(r, True))),
-        Column(_TARGET, 64, "text", lambda r, _: Cell(r.pair.target.text, _marks(r, False))),
+        Column(FILE, 18, "small", lambda r, _: Cell(r.file)),
+        Column(SEGMENT, 9, "count", lambda r, _: Cell(segment_number(r.pair.id))),
+        Column(PLACE, 17, "small", lambda r, lang: Cell(place_words(r.pair, lang))),
+        Column(SOURCE, 52, "text", lambda r, _: Cell(r.pair.source.text, _marks(r, True))),
+        Column(TARGET, 64, "text", lambda r, _: Cell(r.pair.target.text, _marks(r, False))),
         Column(Text("问题序号", "Finding No."), 13, "severity", _found_in_pair),
         Column(Text("对齐", "Alignment"), 13, "verdict", _confidence),
     ),

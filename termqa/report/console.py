@@ -10,7 +10,7 @@ from termqa.model import Finding, Lang, Report, Severity, Text
 from termqa.report.cell_text import one_line, visible
 from termqa.report.columns import place_words
 from termqa.report.rows import count_figures, finding_rows
-from termqa.report.summary import verdict
+from termqa.report.summary import decided_words, since_words, verdict
 from termqa.report.words import SEVERITIES, STATES, word
 
 WORST_SHOWN = 10
@@ -23,12 +23,19 @@ def write(report: Report, stream: IO[str], lang: Lang, max_rows: int = 0) -> Non
     for finding in report.findings:
         stream.write(finding_line(finding, lang, color) + "\n")
     stream.write(verdict(report, count_figures(report.figures), lang) + "\n")
+    _write_history(report, stream, lang)
 
 
 def write_summary(report: Report, stream: IO[str], lang: Lang, worst: int = WORST_SHOWN) -> None:
     """Write the verdict, what was not checked, and the worst open findings."""
     color = colored(stream)
     stream.write(_painted(verdict(report, count_figures(report.figures), lang), "1", color) + "\n")
+    _write_history(report, stream, lang)
+    for gone in report.since.fixed[:worst] if report.since else ():
+        label = Text("已改", "fixed").in_(lang)
+        severity = word(SEVERITIES, gone.severity, lang).lower()
+        said = one_line(gone.message.partition("\n")[0])
+        stream.write(f"{_painted(label, '32', color)}: {severity} {gone.rule} {one_line(gone.file)} {said}\n")
     for failure in report.failures:
         told = ": ".join(part for part in (failure.where, failure.what) if part)
         label = Text("未能检查", "not checked").in_(lang)
@@ -39,6 +46,13 @@ def write_summary(report: Report, stream: IO[str], lang: Lang, worst: int = WORS
     if len(open_rows) > worst:
         more = len(open_rows) - worst
         stream.write(Text(f"另有 {more} 处，见报告。\n", f"{more} more in the report.\n").in_(lang))
+
+
+def _write_history(report: Report, stream: IO[str], lang: Lang) -> None:
+    """Write what has changed since an earlier report, and what became of earlier decisions."""
+    for words in (since_words(report, lang), decided_words(report, lang)):
+        if words:
+            stream.write(one_line(words) + "\n")
 
 
 def finding_line(finding: Finding, lang: Lang, color: bool = False) -> str:

@@ -81,6 +81,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "source_place": pair.source.place.en,
         "target_place": pair.target.place.en,
         "decision": finding.decision,
+        "comment": finding.comment,
+        "reviewer": finding.reviewer,
         "source": pair.source.text,
         "target": pair.target.text,
         "source_spans": _spans(problem.source),

@@ -16,6 +16,8 @@ class FindingRow:
     number: int
     finding: Finding
     pair_number: int | None
+    labels: tuple[str, ...] = ()
+    """What heads the row and the column of a table that the finding stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,12 @@ def finding_rows(report: Report) -> list[FindingRow]:
     """The findings, open ones first, the worst first, and otherwise in the order of the text."""
     ordered = sorted(report.findings, key=lambda f: (f.state == "closed", f.severity.rank))
     numbers = {pair: number for number, pair in _backwards(report.pairs)}
-    return [FindingRow(number, f, numbers.get((f.file, f.pair))) for number, f in enumerate(ordered, 1)]
+    labels = cell_labels(report.pairs)
+    rows = []
+    for number, finding in enumerate(ordered, 1):
+        pair_number = numbers.get((finding.file, finding.pair))
+        rows.append(FindingRow(number, finding, pair_number, labels.get(pair_number or 0, ())))
+    return rows
 
 
 def ledger_rows(report: Report) -> Iterator[LedgerRow]:

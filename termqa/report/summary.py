@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from termqa.model import Finding, Lang, Report, Severity, Text
 from termqa.report.columns import Cell, rule_words
-from termqa.report.rows import FigureCounts
+from termqa.report.rows import FigureCounts, finding_rows
 from termqa.report.run import moment, tool_version
 from termqa.report.words import DECISIONS, SEVERITIES, WAIVING, Decision, choice, named, title
 
-DOCUMENTS_SHOWN = 200
+DOCUMENTS_SHOWN, FIXED_SHOWN = 200, 20
 TITLE = Text("译文核查报告", "Translation QA report")
 
 
@@ -21,7 +21,11 @@ class Progress(NamedTuple):
     severity: str
     """As the Severity column shows it; empty for all."""
     decisions: tuple[str, ...]
-    """As the Decision column shows them; none for all."""
+    """As the Decision column shows them."""
+    now: float | str = 0
+    """What it is when the report is written."""
+    share: bool = False
+    """The share of the findings that are *not* so decided, instead of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,16 @@ class Block:
     rows: tuple[tuple[Cell | Progress, ...], ...]
     total: bool = False
     """Whether the last row is a total."""
+    chart: Text | None = None
+    """The title of a chart of the rows, if one is wanted."""
+    workbook: bool = False
+    """Whether it speaks of the workbook alone."""
+
+    def fixed(self) -> tuple[list[str], list[list[Cell]]]:
+        """The headers and the rows without the columns that only a workbook can work out."""
+        moving = {n for row in self.rows for n, cell in enumerate(row) if isinstance(cell, Progress)}
+        headers = [header for n, header in enumerate(self.headers) if n not in moving]
+        return headers, [[cell for cell in row if isinstance(cell, Cell)] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +65,14 @@ def page(report: Report, figures: FigureCounts, lang: Lang, max_rows: int) -> Pa
     """The page for a report whose sheets show ``max_rows`` rows at most (0: all)."""
     worst = next((name for name, number in report.counts().items() if number and name != Severity.INFO), "good")
     blocks = (
+        _changes(report, lang),
         _by_severity(report, lang),
         _figures(figures, lang),
-        _by_rule(report, lang),
         _by_document(report, lang),
+        _by_rule(report, lang),
         _not_checked(report, lang, max_rows),
-        _how_to(lang),
+        _how_to(Lang.ZH),
+        _how_to(Lang.EN),
         _settings(report, lang),
     )
     return Page(title(TITLE, lang), _about(report, lang), verdict(report, figures, lang), worst, blocks)
@@ -65,6 +81,28 @@ def page(report: Report, figures: FigureCounts, lang: Lang, max_rows: int) -> Pa
 def verdict(report: Report, figures: FigureCounts, lang: Lang) -> str:
     """What the run found, in one sentence."""
     return _verdict_zh(report, figures) if lang is Lang.ZH else _verdict_en(report, figures)
+
+
+def since_words(report: Report, lang: Lang) -> str:
+    """What has changed since an earlier report, in one sentence; empty where there is none to compare with."""
+    since = report.since
+    if since is None:
+        return ""
+    fixed = len(since.fixed)
+    return Text(
+        f"与 {since.report} 相比：已改 {fixed} 处，仍在 {since.still} 处，新增 {since.new} 处。",
+        f"Since {since.report}: {fixed} fixed, {since.still} still open, {since.new} new.",
+    ).in_(lang)
+
+
+def decided_words(report: Report, lang: Lang) -> str:
+    """What became of earlier decisions, in one sentence; empty where none are known."""
+    decided = report.decided
+    if decided is None:
+        return ""
+    zh = f"{decided.file}：了结 {decided.closed} 处，沿用待确认 {decided.carried} 处，{decided.unused} 条不再需要。"
+    en = f"{decided.file}: {decided.closed} closed, {decided.carried} carried, {decided.unused} no longer needed."
+    return Text(zh, en).in_(lang)
 
 
 def _listed(report: Report) -> dict[str, int]:
@@ -120,24 +158,52 @@ def _about(report: Report, lang: Lang) -> tuple[str, ...]:
     return (few, " · ".join(part for part in (segments, document, made) if part))
 
 
+def _changes(report: Report, lang: Lang) -> Block:
+    rows = []
+    if said := since_words(report, lang):
+        rows.append((Cell(Text("与早先报告相比", "Since the last report").in_(lang)), Cell(said)))
+    if said := decided_words(report, lang):
+        rows.append((Cell(Text("审校决定", "Decisions").in_(lang)), Cell(said)))
+    fixed = report.since.fixed if report.since else ()
+    for gone in fixed[:FIXED_SHOWN]:
+        label = f"{Text('已改', 'Fixed').in_(lang)} {gone.rule}"
+        where = Text(f"{gone.file} 第{gone.segment}段", f"{gone.file} segment {gone.segment}").in_(lang)
+        rows.append((Cell(label), Cell(f"{where}: " + gone.message.partition("\n")[0], tone="good")))
+    if len(fixed) > FIXED_SHOWN:
+        more = len(fixed) - FIXED_SHOWN
+        rows.append((Cell(""), Cell(Text(f"另有 {more} 处已改", f"{more} more were fixed").in_(lang))))
+    return Block(title(Text("变化", "Changes"), lang), (), tuple(rows))
+
+
 def _by_severity(report: Report, lang: Lang) -> Block:
     counts = _listed(report)
     waived = sum(f.state == "closed" for f in report.findings)
     headers = (Text("级别", "Severity"), Text("发现", "Found"), DECISIONS[Decision.OPEN], DECISIONS[Decision.FIX])
-    more = (Text("误报或接受", "Waived"), Text("词表或待议", "Glossary, discuss"))
+    more = (Text("误报或接受", "Waived"), Text("词表或待议", "Glossary, discuss"), Text("已处理", "Decided"))
     groups = ((Decision.OPEN,), (Decision.FIX,), WAIVING, (Decision.UPDATE_GLOSSARY, Decision.DISCUSS))
-    decided = [tuple(choice(d) for d in group) for group in groups]
     rows: list[tuple[Cell | Progress, ...]] = []
     for severity in Severity:
         shown = named(SEVERITIES, severity, lang)
-        progress = (Progress(shown, decisions) for decisions in decided)
+        progress = _progress([f for f in report.findings if f.severity is severity], shown, groups)
         rows.append((Cell(shown, tone=severity.value), Cell(counts[severity]), *progress))
-    total = Text("合计", "Total").in_(lang)
-    rows.append((Cell(total), Cell(sum(counts.values())), *(Progress("", decisions) for decisions in decided)))
+    total = Cell(Text("合计", "Total").in_(lang))
+    rows.append((total, Cell(sum(counts.values())), *_progress(report.findings, "", groups)))
     heading = title(Text("按级别，及处理进度", "By severity, and progress of review"), lang)
     if waived:
         heading += Text(f"（另有已了结 {waived} 处）", f" (and {waived} closed by earlier decisions)").in_(lang)
-    return Block(heading, tuple(title(h, lang) for h in (*headers, *more)), tuple(rows), total=True)
+    headings = tuple(title(h, lang) for h in (*headers, *more))
+    chart = Text("各级别问题数", "Findings by severity") if sum(counts.values()) else None
+    return Block(heading, headings, tuple(rows), total=True, chart=chart)
+
+
+def _progress(findings: Sequence[Finding], severity: str, groups: Sequence[Sequence[Decision]]) -> list[Progress]:
+    """How many of the findings are decided in each way, and the share of those that are decided at all."""
+    counts = Counter(choice(f.decision) for f in findings)
+    named_groups = [tuple(map(choice, group)) for group in groups]
+    progress = [Progress(severity, group, sum(counts[d] for d in group)) for group in named_groups]
+    waiting = sum(counts[words] for words in named_groups[0])
+    decided = 1 - waiting / len(findings) if findings else ""
+    return [*progress, Progress(severity, named_groups[0], decided, share=True)]
 
 
 def _figures(figures: FigureCounts, lang: Lang) -> Block:
@@ -153,10 +219,18 @@ def _figures(figures: FigureCounts, lang: Lang) -> Block:
 
 
 def _by_rule(report: Report, lang: Lang) -> Block:
-    rows = _tally((f.rule, f) for f in report.findings)
-    named_rules = ((f"{rule}  {rule_words(rule, lang)}".rstrip(), counts) for rule, counts in rows)
+    first: dict[str, int] = {}
+    for row in finding_rows(report):
+        first.setdefault(row.finding.rule, row.number)
+    tallied = _tally((f.rule, f) for f in report.findings)
+    rows = _count_rows((f"{rule}  {rule_words(rule, lang)}".rstrip(), counts) for rule, counts in tallied)
+    linked = tuple(
+        (row[0]._replace(finding=first[rule]), *row[1:]) for row, (rule, _) in zip(rows, tallied, strict=True)
+    )
     heading = title(Text("按规则", "By rule"), lang)
-    return Block(heading, _count_headers(Text("规则", "Rule"), lang), _count_rows(named_rules))
+    header = Text("规则（点击看第一处）", "Rule (click for the first)")
+    chart = Text("各规则问题数", "Findings by rule") if rows else None
+    return Block(heading, _count_headers(header, lang), linked, chart=chart)
 
 
 def _by_document(report: Report, lang: Lang) -> Block:
@@ -184,7 +258,7 @@ def _count_headers(first: Text, lang: Lang) -> tuple[str, ...]:
     return (title(first, lang), *(named(SEVERITIES, s, lang) for s in Severity), title(Text("合计", "Total"), lang))
 
 
-def _count_rows(rows: Iterable[tuple[str, Counter[str]]]) -> tuple[tuple[Cell | Progress, ...], ...]:
+def _count_rows(rows: Iterable[tuple[str, Counter[str]]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             Cell(name),
@@ -224,27 +298,40 @@ def cap_note(shown: int, total: int, lang: Lang) -> str:
 
 _HOW_TO = (
     Text(
-        "1. 在“问题”表中逐条查看：红色加粗下划线是有疑问的词，绿色是可直接粘贴的建议。",
-        "1. Go through the sheet Findings: bold red underlined words are in question; green is a fix ready to paste.",
+        "1. 在“问题”表中逐条查看：红色加粗带下划线的是有疑问的词，绿色的是可直接粘贴的建议。",
+        "1. Go through the sheet Findings: bold red underlined words are in question, green is a fix ready to paste.",
     ),
     Text(
-        "2. 在“处理”列的下拉菜单中选定，需要时写意见和姓名；只需填写蓝色表头的列。可随意排序和筛选。",
-        "2. Choose in the column Decision, comment, sign; only blue-headed columns are yours. Sort and filter freely.",
+        "2. 在“处理”列的下拉菜单中选定，写意见，署名。只填蓝色表头的列；可随意排序、筛选、插入行列。",
+        "2. Choose in the column Decision, comment, sign. Only the blue-headed columns are yours to fill; sort, filter "
+        "and insert as you like.",
     ),
     Text(
-        "3. 在“数字”表中逐个核对并签名：每个原文数字旁是译文数字、标准值和结论。",
-        "3. On the sheet Numbers sign off each figure: source and translation side by side, normal value, verdict.",
+        "3. 需修改＝译文要改；误报＝工具错了；接受译文＝有理由这样译；改词表＝词表应收这种译法；待议＝需要商量。"
+        "严重问题判为误报或接受时必须写意见。",
+        "3. Fix: the translation must change. False positive: the tool is wrong. Accept: it stays, with a reason. "
+        "Update glossary: the glossary should have this rendering. Discuss: not yet settled. "
+        "A critical finding is only waived with a comment.",
     ),
     Text(
-        "4. 保存后发回译者；编号由内容生成，句段移动后仍认得出同一处问题。",
-        "4. Save and send back; a finding keeps its ID wherever its segment moves.",
+        "4. 在“数字”表中逐个核对并签名：每个原文数字旁是译文数字、标准值和结论。",
+        "4. On the sheet Numbers sign off each figure: source and translation side by side, normal value, verdict.",
+    ),
+    Text(
+        "5. 状态为“沿用待确认”的，是从改动前的同一处沿用的决定：不改即为确认，改选即以新选为准。",
+        "5. “Carried, confirm” in State: the decision was taken over from before the text was edited; leave it as it "
+        "is to confirm, or choose anew.",
+    ),
+    Text(
+        "6. 保存后发回译者，由 termqa review import 读入；下次核查时，决定仍然有效。",
+        "6. Save and send it back; termqa review import reads it, and the next check honours the decisions.",
     ),
 )
 
 
 def _how_to(lang: Lang) -> Block:
-    lines: Sequence[str] = [words.zh for words in _HOW_TO] + [words.en for words in _HOW_TO]
-    return Block(title(Text("怎样使用", "How to use"), Lang.ZH), (), tuple((Cell(line),) for line in lines))
+    rows = tuple((Cell(words.in_(lang)),) for words in _HOW_TO)
+    return Block(Text("怎样使用", "How to use").in_(lang), (), rows, workbook=True)
 
 
 def _settings(report: Report, lang: Lang) -> Block:

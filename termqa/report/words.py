@@ -87,6 +87,23 @@ GRADES: Mapping[str, Text] = {
 GOOD_GRADES = frozenset({Grade.EXACT, Grade.OTHER_FORM, Grade.ADMITTED})
 
 
+def decision_of(words: str) -> Decision | None:
+    """The decision that a cell names, in either language or both, however it is spaced; None for other words.
+
+    >>> [str(decision_of(said)) for said in (" 误报", "FALSE  POSITIVE", "需修改 Fix", "no")]
+    ['false-positive', 'false-positive', 'fix', 'None']
+    """
+    said = _squeezed(words)
+    for code, text in DECISIONS.items():
+        if said in {_squeezed(form) for form in (code, text.zh, text.en, text.zh + text.en)}:
+            return Decision(code)
+    return None
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.replace("-", "").replace("_", "").split()).casefold()
+
+
 def title(words: Text, lang: Lang) -> str:
     """The words as a heading or a choice: always with the English, which is how a workbook is read back.
 

@@ -7,8 +7,22 @@ from termqa.report import json as json_report
 from .conftest import case_of, make
 
 FINDING_KEYS = {
-    *("id", "rule", "severity", "state", "file", "segment", "source_place", "target_place", "decision", "source"),
+    *(
+        "id",
+        "rule",
+        "severity",
+        "state",
+        "file",
+        "segment",
+        "source_place",
+        "target_place",
+        "decision",
+        "source",
+        "comment",
+        "reviewer",
+    ),
     *("target", "source_spans", "target_spans", "message", "suggestion", "places", "term"),
+    *("comment", "reviewer"),
 }
 FIGURE_KEYS = {
     *("file", "segment", "source", "target", "value", "source_place", "source_span", "target_span", "kind", "verdict"),

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -7,13 +8,14 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from python_calamine import CalamineWorkbook
 
 from termqa.errors import UserError
-from termqa.model import Lang, Report, Severity, Text
+from termqa.model import Decided, Earlier, Kind, Lang, Pair, Report, Severity, Since, Text
+from termqa.read.text import table_row
 from termqa.report import write, xlsx
 from termqa.report.cell_text import CELL_LIMIT, CUT
 from termqa.report.columns import FINDINGS
 from termqa.report.words import DECISIONS, choice
 
-from .conftest import BRIEFING, CASES, Case, make
+from .conftest import BRIEFING, CASES, Case, case_of, make
 
 SHEETS = ["汇总 Summary", "问题 Findings", "术语 Terms", "数字 Numbers", "双语对照 Segments", "_lists", "_termqa"]
 
@@ -210,12 +212,79 @@ def test_the_summary_tells_counts_figures_and_what_was_not_checked(report):
     assert lines["词表"][0] == "official (120 concepts)"
 
 
+def summary_rows(report: Report, **options) -> dict[str, list[object]]:
+    """The lines of the Summary by their first cell, as formulas and as the values that viewers show."""
+    sheet = workbook(report, **options)["汇总 Summary"]
+    return {plain(line[0]): [cell.value for cell in line[1:]] for line in sheet.iter_rows()}
+
+
 def test_progress_is_counted_by_formulas_over_severity_and_decision(report):
-    sheet = workbook(report)["汇总 Summary"]
-    row = next(line for line in sheet.iter_rows() if plain(line[0]) == "严重 Critical")
+    row = summary_rows(report)["严重 Critical"]
     severity, decision = "'问题 Findings'!$B:$B", "'问题 Findings'!$K:$K"
-    assert row[2].value == f'=COUNTIFS({decision},"待处理 Open",{severity},"严重 Critical")'
-    assert row[4].value.count("COUNTIFS") == 2
+    waiting = f'COUNTIFS({decision},"待处理 Open",{severity},"严重 Critical")'
+    assert row[1] == "=" + waiting
+    assert str(row[3]).count("COUNTIFS") == 2
+    total = f'COUNTIFS({severity},"严重 Critical")'
+    assert row[5] == f'=IF({total}=0,"",1-({waiting})/{total})'
+
+
+def test_a_viewer_that_does_not_calculate_shows_the_progress_at_export(report):
+    book = openpyxl.load_workbook(io.BytesIO(written(report)), data_only=True)
+    lines = {plain(line[0]): [cell.value for cell in line[1:7]] for line in book["汇总 Summary"].iter_rows()}
+    assert lines["严重 Critical"] == [4, 3, 0, 1, 0, 0.25]
+    assert lines["轻微 Minor"][:5] == [9, 8, 1, 0, 0]
+    assert lines["合计"][:5] == [19, 17, 1, 2, 0]
+
+
+def test_the_charts_stand_beside_each_other_over_numbers_in_cells(report):
+    sheet = workbook(report)["汇总 Summary"]
+    severities, rules = sheet._charts
+    (series,) = severities.series
+    area = series.val.numRef.f.split("!")[1].replace("$", "")
+    assert [cell[0].value for cell in sheet[area]] == [4, 5, 9, 1]
+    assert [s.val.numRef.f.count(":") for s in rules.series] == [1] * 4
+    first, second = severities.anchor, rules.anchor
+    assert first.to.col == second._from.col and first._from.row == second._from.row
+    assert not workbook(Report())["汇总 Summary"]._charts
+
+
+def test_a_rule_leads_to_its_first_finding(report):
+    book = workbook(report)
+    links = [cell for line in book["汇总 Summary"].iter_rows(max_col=1) for cell in line if cell.hyperlink]
+    assert len(links) == len({f.rule for f in report.findings if f.state != "closed"})
+    for cell in links:
+        number = int(cell.hyperlink.location.rpartition("!A")[2])
+        assert plain(book["问题 Findings"][f"C{number}"]).partition("\n")[0] == plain(cell).split()[0]
+
+
+def test_how_to_use_it_is_said_in_each_language_by_itself(report):
+    lines = list(summary_rows(report))
+    zh, en = lines.index("怎样使用"), lines.index("How to use")
+    assert all(line[:2] == f"{n}." and not line.isascii() for n, line in enumerate(lines[zh + 1 : zh + 7], 1))
+    assert all(line[:2] == f"{n}." for n, line in enumerate(lines[en + 1 : en + 7], 1))
+    assert not any("\u4e00" <= c <= "\u9fff" for line in lines[en + 1 : en + 7] for c in line)
+
+
+def test_the_summary_tells_what_changed_and_what_became_of_decisions(report):
+    gone = Earlier("0" * 16, "number-value", "major", "a.docx", "7", "原文", "text", "told\nmore")
+    report.since, report.decided = Since("first.xlsx", (gone,), 3, 2), Decided("d.jsonl", 4, 1, 5)
+    lines = summary_rows(report, lang=Lang.EN)
+    assert lines["Since the last report"][0] == "Since first.xlsx: 1 fixed, 3 still open, 2 new."
+    assert lines["Decisions"][0] == "d.jsonl: 4 closed, 1 carried, 5 no longer needed."
+    assert lines["Fixed number-value"][0] == "a.docx segment 7: told"
+
+
+def test_a_finding_in_a_table_says_what_heads_its_row_and_column():
+    cells = [("指标", 1), ("数额", 1), ("出口", 2), ("5", 2), ("进口", 3), ("7", 3)]
+    report = make([case_of(text, text) for text, _ in cells])
+    for n, (_, row) in enumerate(cells):
+        file, pair = report.pairs[n]
+        sides = (replace(side, place=table_row(1, row), kind=Kind.CELL) for side in (pair.source, pair.target))
+        pair = Pair(pair.id, *sides)
+        report.pairs[n], report.findings[n] = (file, pair), replace(report.findings[n], pair=pair)
+    sheet = workbook(report)["问题 Findings"]
+    assert plain(sheet["F5"]) == "第1个表第2行\n出口 · 数额"
+    assert plain(sheet["F7"]) == "第1个表第3行\n进口 · 数额"
 
 
 def test_the_ledger_shows_value_verdict_and_room_for_two_signatures(report):
@@ -241,14 +310,13 @@ def test_the_segments_sheet_marks_open_findings_and_names_their_numbers(report):
     assert marked(sheet["F20"]) == []  # closed
 
 
-def test_the_facts_hold_each_id_with_a_hash_of_what_its_source_cell_shows(report):
-    book = workbook(report)
-    facts = [[cell.value for cell in line] for line in book["_termqa"].iter_rows()]
+def test_the_facts_hold_the_decision_and_the_term_exported_under_each_id(report):
+    facts = [[plain(cell) for cell in line] for line in workbook(report)["_termqa"].iter_rows()]
     assert facts[0][:2] == ["schema", "termqa-report/1"]
-    hashes = {line[0]: line[2] for line in facts if len(line) == 4 and line[2]}
-    for row in rows(book["问题 Findings"]):
-        shown = plain(row["Source"]) or plain(row["Target"])
-        assert hashes[row["ID"].value] == xlsx.text_hash(shown)
+    told = {line[0]: line[1:] for line in facts}
+    assert {f.id: f.decision or "" for f in report.findings} == {f.id: told[f.id][0] for f in report.findings}
+    term = next(f for f in report.findings if f.rule == "term-forbidden")
+    assert told[term.id] == ["", "c0031", "一国两制", "one state, two systems", "forbidden"]
 
 
 def test_chinese_fonts_are_named_with_their_charset(report):

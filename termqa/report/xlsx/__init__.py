@@ -4,7 +4,6 @@ Written row by row (openpyxl's write-only mode), so that memory does not grow wi
 a formula, a link or broken XML: every string goes through ``cells.put``; styles stand in ``look.py``.
 """
 
-import hashlib
 from collections.abc import Sequence
 from itertools import islice
 from typing import IO, Any
@@ -16,30 +15,31 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from termqa.model import Finding, Lang, Report, Text
-from termqa.report.cell_text import width
+from termqa.model import Lang, Report, Text
 from termqa.report.columns import DECISION, FIGURES, FINDINGS, PAIRS, SHEETS, STATE, TERMS, Cell, Sheet
-from termqa.report.rows import count_figures, finding_rows
+from termqa.report.rows import count_figures
 from termqa.report.run import moment, tool_version
 from termqa.report.summary import cap_note, page
 from termqa.report.words import DECISIONS, STATES, WAIVING, Decision, choice
-from termqa.report.xlsx.cells import put, shown
+from termqa.report.xlsx.cells import lines
 from termqa.report.xlsx.first_page import NAME, write_first_page
 from termqa.report.xlsx.look import GREY_FILL, GREY_TEXT, ROLES, SIZE, Styles, Worksheet
 from termqa.report.xlsx.paper import A3, A4, set_page
+from termqa.report.xlsx.rows import Rows
 from termqa.report.xlsx.save import save
 
 SCHEMA = "termqa-report/1"
-ROW_LIMIT, LINK_LIMIT = 1_000_000, 65_000
-"""What Excel can hold: rows on a sheet (a little less), links on a sheet."""
+ROW_LIMIT = 1_000_000
+"""How many rows a sheet of Excel can hold, a little less."""
 LINE_HEIGHT, TALLEST = 14.2, 409.0
 """Points."""
 CHOICES, FACTS = "_lists", "_termqa"
+FACTS_HEADER = ("Finding ID", "Decision", "Concept", "Chinese", "Found", "Grade")
 CHOICES_NAME = "termqa_decisions"
+TABS = {FINDINGS.name: "B42318", FIGURES.name: "1D5FA8"}
 INPUTS = ("choice", "input")
 DECISION_COLORS = {
     Decision.FIX: ("FBD9D7", "8F1D14"),
@@ -54,76 +54,55 @@ def write(report: Report, stream: IO[bytes], lang: Lang, max_rows: int = 5000) -
     first: Any = book.create_sheet(NAME)
     styles = Styles(first)
     figures = count_figures(report.figures)
-    write_first_page(first, styles, page(report, figures, lang, max_rows))
+    rows = {NAME: write_first_page(Rows(first, styles), page(report, figures, lang, max_rows), lang)}
     totals = {
         FINDINGS.name: len(report.findings),
         TERMS.name: len(report.terms),
         FIGURES.name: figures.rows,
         PAIRS.name: max(report.segments, len(report.pairs)),
     }
+    limit = min(max_rows or ROW_LIMIT, ROW_LIMIT)
     for sheet in SHEETS:
-        _write_sheet(book, styles, sheet, report, lang, totals[sheet.name], min(max_rows or ROW_LIMIT, ROW_LIMIT))
+        made = Rows(book.create_sheet(sheet.name), styles)
+        rows[sheet.name] = _write_sheet(made, sheet, report, lang, totals[sheet.name], limit)
     _write_choices(book)
-    _write_facts(book, report, lang)
+    rows[FACTS] = _write_facts(Rows(book.create_sheet(FACTS), styles), report, lang)
     _describe(book)
-    save(book, stream, moment())
+    save(book, rows, stream, moment())
 
 
-def _write_sheet(
-    book: Workbook, styles: Styles, sheet: Sheet[Any], report: Report, lang: Lang, total: int, max_rows: int
-) -> None:
-    made: Worksheet = book.create_sheet(sheet.name)
-    _set_up(made, sheet)
-    made.append(
-        [
-            put(made, styles, Cell(column.header(lang)), "header-input" if column.style in INPUTS else "header")
-            for column in sheet.columns
-        ]
-    )
-    last = 1
-    for last, row in enumerate(islice(sheet.rows(report), max_rows), 2):
-        _write_row(made, styles, sheet, sheet.cells(row, lang), last)
-    listed = last - 1
-    if not listed:
-        made.append([put(made, styles, Cell(sheet.empty.in_(lang)), "note")])
-    elif listed < total:
-        made.append([])
-        made.append([put(made, styles, Cell(cap_note(listed, total, lang)), "note")])
-    _finish(made, sheet, lang, max(last, 2) if not listed else last, bool(listed))
+def _write_sheet(rows: Rows, sheet: Sheet[Any], report: Report, lang: Lang, total: int, max_rows: int) -> Rows:
+    _set_up(rows.made, sheet)
+    heads = ["header-input" if column.style in INPUTS else "header" for column in sheet.columns]
+    rows.add([Cell(header) for header in sheet.headers(lang)], heads, 30)
+    for row in islice(sheet.rows(report), max_rows):
+        _write_row(rows, sheet, sheet.cells(row, lang))
+    last = rows.at
+    if last == 1:
+        rows.add([Cell(sheet.empty.in_(lang))], ["note"])
+    elif last - 1 < total:
+        rows.add([], [])
+        rows.add([Cell(cap_note(last - 1, total, lang))], ["note"])
+    _finish(rows.made, sheet, lang, max(last, 2), last > 1)
+    return rows
 
 
 def _set_up(made: Worksheet, sheet: Sheet[Any]) -> None:
     """What must be known before the first row is written."""
+    made.sheet_properties.tabColor = TABS.get(sheet.name)
     made.freeze_panes = "F2" if sheet is FINDINGS else "B2"
     set_page(made, A3 if sheet in (FINDINGS, PAIRS) else A4, "landscape", sheet.name)
     for number, column in enumerate(sheet.columns, 1):
         made.column_dimensions[get_column_letter(number)].width = column.width
-    _set_height(made, 1, 30)
 
 
-def _write_row(made: Worksheet, styles: Styles, sheet: Sheet[Any], cells: Sequence[Cell], number: int) -> None:
-    target = PAIRS.name
-    row, lines = [], 1
+def _write_row(rows: Rows, sheet: Sheet[Any], cells: Sequence[Cell]) -> None:
+    roles, high = [], 1
     for column, cell in zip(sheet.columns, cells, strict=True):
-        link = f"'{target}'!A{cell.pair + 1}" if cell.pair is not None and number < LINK_LIMIT else ""
-        row.append(put(made, styles, cell, column.style if link or column.style != "link" else "count", link))
+        roles.append("count" if column.style == "link" and cell.pair is None else column.style)
         if isinstance(cell.value, str) and cell.value:
-            lines = max(lines, _lines(cell.value, column.width * SIZE / ROLES[column.style].size))
-    _set_height(made, number, min(LINE_HEIGHT * lines + 5, TALLEST))
-    made.append(row)
-    del made.row_dimensions[number]
-
-
-def _lines(text: str, columns: float) -> int:
-    """About how many lines the text takes; openpyxl does not fit heights, and viewers do not fit them either."""
-    room = max(columns - 1.5, 1.0)
-    if len(text) * 1.9 <= room and "\n" not in text:
-        return 1
-    return sum(1 + int(max(width(line) - 0.01, 0) // room) for line in text.split("\n"))
-
-
-def _set_height(made: Worksheet, row: int, points: float) -> None:
-    made.row_dimensions[row] = RowDimension(made, index=row, ht=points, customHeight=True)
+            high = max(high, lines(cell.value, column.width * SIZE / ROLES[column.style].size))
+    rows.add(cells, roles, min(LINE_HEIGHT * high + 5, TALLEST))
 
 
 def _finish(made: Worksheet, sheet: Sheet[Any], lang: Lang, last: int, filled: bool) -> None:
@@ -154,6 +133,10 @@ def _offer_choices(made: Worksheet, sheet: Sheet[Any], last: int) -> None:
     offer = DataValidation(type="list", formula1=CHOICES_NAME, allow_blank=True, showErrorMessage=True)
     offer.errorTitle = "处理 Decision"
     offer.error = "请从列表中选择。Please choose from the list."
+    offer.showInputMessage, offer.promptTitle = True, "处理 Decision"
+    offer.prompt = (
+        "从列表中选择；严重问题判为误报或接受时须写意见。\nChoose; waiving a critical finding needs a comment."
+    )
     offer.add(f"{letter}2:{letter}{last}")
     made.data_validations.append(offer)
     waived = ",".join(f'${letter}2="{choice(decision)}"' for decision in WAIVING)
@@ -190,36 +173,23 @@ def _write_choices(book: Workbook) -> None:
     book.defined_names[CHOICES_NAME] = DefinedName(CHOICES_NAME, attr_text=area)
 
 
-def _write_facts(book: Workbook, report: Report, lang: Lang) -> None:
+def _write_facts(rows: Rows, report: Report, lang: Lang) -> Rows:
     """What reading the workbook back needs: facts of the run, and what was exported under each finding's id."""
-    made: Worksheet = book.create_sheet(FACTS)
-    made.sheet_state = "veryHidden"
-    styles = Styles(made)
+    rows.made.sheet_state = "veryHidden"
     facts = [("schema", SCHEMA), ("version", tool_version()), ("written", moment().isoformat()), ("lang", lang.value)]
     facts += [("glossary", name) for name in report.glossaries]
     facts += [(f"setting {key}", value) for key, value in report.settings.items()]
-    for row in [*facts, (), ("Finding ID", "Rule", "Text hash", "Decision")]:
-        made.append([put(made, styles, Cell(value), "line") for value in row])
-    for finding_row in finding_rows(report):
-        finding = finding_row.finding
-        values = (finding.id, finding.rule, exported_hash(finding), finding.decision or "")
-        made.append([put(made, styles, Cell(value), "line") for value in values])
-
-
-def exported_hash(finding: Finding) -> str:
-    """What stands for the text that the Source cell shows (Target in a text alone): is a row still what it was?"""
-    pair, problem = finding.pair, finding.problem
-    alone = not pair.source.text
-    text = Cell(pair.target.text, problem.target) if alone else Cell(pair.source.text, problem.source)
-    return text_hash(shown(text))
-
-
-def text_hash(text: str) -> str:
-    """16 hex digits that stand for a cell's text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    told: list[tuple[str, ...]] = [*facts, (), FACTS_HEADER]
+    for finding in report.findings:
+        term = finding.problem.term
+        about = (term.id, term.zh, term.found or "", str(term.grade)) if term else ()
+        told.append((finding.id, finding.decision or "", *about))
+    for row in told:
+        rows.add([Cell(value) for value in row], ["line"] * len(row))
+    return rows
 
 
 def _describe(book: Workbook) -> None:
-    book.properties.creator = f"termqa {tool_version()}"
+    book.properties.creator = book.properties.lastModifiedBy = f"termqa {tool_version()}"
     book.properties.title = "译文核查报告 Translation QA report"
     book.properties.created = book.properties.modified = moment()

@@ -1,87 +1,81 @@
-"""Values into cells: the one place where text enters the workbook, with the words in question marked."""
+"""Values into cells: the one place where text enters the workbook, with the words in question marked.
 
-from copy import deepcopy
-from typing import Any
+A cell is a piece of XML here, because openpyxl takes five times as long to make the same; the frame around the rows
+(columns, filters, links, print settings) is openpyxl's.
+"""
 
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.rich_text import CellRichText
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.xml.constants import XML_NS
-from openpyxl.xml.functions import Element, SubElement
+from openpyxl.xml.functions import tostring
 
-from termqa.report.cell_text import Piece, cell_pieces, escape, formula_like
+from termqa.report.cell_text import Piece, cell_pieces, escape, formula_like, width
 from termqa.report.columns import Cell
-from termqa.report.xlsx.look import BAD, CHARSET, FONT, SIZE, AnyCell, Styles, Worksheet
+from termqa.report.xlsx.look import BAD, CHARSET, FONT, SIZE, Styles
 
 SHORT = 60
 """Texts up to this length are likely to come again."""
 
-Tree = Any
-"""An element of lxml or of the standard library, whichever openpyxl found."""
-
-_PLAIN = InlineFont(rFont=FONT, charset=CHARSET, sz=SIZE)
-_MARKED = InlineFont(rFont=FONT, charset=CHARSET, sz=SIZE, b=True, u="single", color=Color(rgb=BAD))
-_PLAIN_XML, _MARKED_XML = _PLAIN.to_tree(tagname="rPr"), _MARKED.to_tree(tagname="rPr")
+_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-class MarkedText(CellRichText):
-    """Text of which some words are bold, underlined and red.
-
-    openpyxl builds the font of every run anew and forgets to keep blanks at the edges of a run; this class, a rich
-    text for openpyxl by name only, copies the two fonts it needs (twice as fast) and keeps all blanks. Plain runs
-    have no colour, so that a conditional format can grey them.
-    """
-
-    def __init__(self, pieces: list[Piece]) -> None:
-        self._pieces = [(escape(words), marked) for words, marked in pieces]
-        super().__init__([])
-
-    def to_tree(self) -> Tree:
-        """The XML of the runs."""
-        tree = Element("is")
-        for words, marked in self._pieces:
-            run = SubElement(tree, "r")
-            run.append(deepcopy(_MARKED_XML if marked else _PLAIN_XML))
-            text = SubElement(run, "t", {f"{{{XML_NS}}}space": "preserve"})
-            text.text = words
-        return tree
+def _font(font: InlineFont) -> str:
+    made = tostring(font.to_tree(tagname="rPr"))
+    return made.decode() if isinstance(made, bytes) else made
 
 
-def shown(cell: Cell) -> str:
-    """The text of the cell as a reader of the workbook gets it."""
-    return "".join(words for words, _ in cell_pieces(str(cell.value), cell.spans))
+_PLAIN = _font(InlineFont(rFont=FONT, charset=CHARSET, sz=SIZE))
+"""Plain words have no colour, so that a conditional format can grey them."""
+_MARKED = _font(InlineFont(rFont=FONT, charset=CHARSET, sz=SIZE, b=True, u="single", color=Color(rgb=BAD)))
 
 
-def put(sheet: Worksheet, styles: Styles, cell: Cell, role: str, link: str = "") -> AnyCell:
-    """A cell of the sheet with the value, in the style of the role; ``link`` is a place in the workbook."""
-    if not link and not cell.spans and isinstance(cell.value, str) and len(cell.value) <= SHORT:
-        return styles.shared(sheet, (role, cell), lambda: _make(sheet, styles, cell, role))
-    made = _make(sheet, styles, cell, role)
-    if link:
-        made.hyperlink = Hyperlink(ref="", location=link)
-    return made
+class Formula(NamedTuple):
+    """A formula of our own, and its value now, for viewers that do not calculate; never give it words of a text."""
+
+    words: str
+    value: float | str
 
 
-def _make(sheet: Worksheet, styles: Styles, cell: Cell, role: str) -> AnyCell:
-    made: AnyCell = WriteOnlyCell(sheet)
+def cell_xml(styles: Styles, cell: Cell | Formula, role: str) -> str:
+    """The cell's XML after its reference: style, type and content."""
+    if isinstance(cell, Formula):
+        return _formula(styles, cell, role)
+    if not cell.spans and isinstance(cell.value, str) and len(cell.value) <= SHORT:
+        return styles.shared((role, cell.value, cell.tone), lambda: _make(styles, cell, role))
+    return _make(styles, cell, role)
+
+
+def lines(text: str, columns: float) -> int:
+    """About how many lines the text takes; openpyxl does not fit heights, and viewers do not fit them either."""
+    room = max(columns - 1.5, 1.0)
+    if len(text) * 1.9 <= room and "\n" not in text:
+        return 1
+    return sum(1 + int(max(width(line) - 0.01, 0) // room) for line in text.split("\n"))
+
+
+def _make(styles: Styles, cell: Cell, role: str) -> str:
     if isinstance(cell.value, int):
-        made.value = cell.value
-        made._style = styles.style(role, cell.tone)
-    else:
-        pieces = cell_pieces(cell.value, cell.spans)
-        if any(marked for _, marked in pieces):
-            made.value = MarkedText(pieces)
-        elif pieces:
-            made.value = escape("".join(words for words, _ in pieces))
-            made.data_type = "s"
-        made._style = styles.style(role, cell.tone, formula_like(cell.value))
-    return made
+        return f' s="{styles.style(role, cell.tone)}"><v>{cell.value}</v></c>'
+    style = styles.style(role, cell.tone, formula_like(cell.value))
+    pieces = cell_pieces(cell.value, cell.spans)
+    if any(marked for _, marked in pieces):
+        return f' s="{style}" t="inlineStr"><is>{_runs(pieces)}</is></c>'
+    if not pieces:
+        return f' s="{style}"/>'
+    return f' s="{style}" t="inlineStr"><is>{_words("".join(words for words, _ in pieces))}</is></c>'
 
 
-def formula(sheet: Worksheet, styles: Styles, words: str, role: str) -> AnyCell:
-    """A cell with a formula of our own; never give it words of a text."""
-    made: Any = WriteOnlyCell(sheet, "=" + words)
-    made._style = styles.style(role)
-    return made
+def _runs(pieces: Sequence[Piece]) -> str:
+    return "".join(f"<r>{_MARKED if marked else _PLAIN}{_words(words)}</r>" for words, marked in pieces)
+
+
+def _words(words: str) -> str:
+    return f'<t xml:space="preserve">{escape(words).translate(_XML)}</t>'
+
+
+def _formula(styles: Styles, formula: Formula, role: str) -> str:
+    kind = ' t="str"' if isinstance(formula.value, str) else ""
+    words, value = formula.words.translate(_XML), str(formula.value).translate(_XML)
+    return f' s="{styles.style(role)}"{kind}><f>{words}</f><v>{value}</v></c>'

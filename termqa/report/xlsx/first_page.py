@@ -1,82 +1,104 @@
 """The Summary sheet."""
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.dimensions import RowDimension
+from collections.abc import Iterator, Sequence
 
-from termqa.model import Text
+from openpyxl.utils import get_column_letter
+
+from termqa.model import Lang, Text
 from termqa.report.columns import DECISION, FINDINGS, SEVERITY, Cell
 from termqa.report.summary import Block, Page, Progress
-from termqa.report.xlsx.cells import formula, put
-from termqa.report.xlsx.look import AnyCell, Styles, Worksheet
+from termqa.report.xlsx.cells import Formula, lines
+from termqa.report.xlsx.chart import Area, add_charts
 from termqa.report.xlsx.paper import A4, set_page
+from termqa.report.xlsx.rows import Rows
 
-WIDTHS = (48.0, 16.0, 16.0, 16.0, 16.0, 20.0)
+WIDTHS = (44.0, 15.0, 15.0, 15.0, 15.0, 15.0, 13.0)
 NAME = "汇总 Summary"
+LAST = get_column_letter(len(WIDTHS))
+CHART_ROWS, LINE = 17, 18.0
+"""How many lines of what height (in points) the charts take."""
+PAGE_ROOM = 1.15
+"""Long lines of English take less room than the estimate for cells says."""
 
 
-def write_first_page(made: Worksheet, styles: Styles, content: Page) -> None:
+def write_first_page(rows: Rows, content: Page, lang: Lang) -> Rows:
     """Write the page on an empty sheet."""
+    made = rows.made
     for number, width in enumerate(WIDTHS, 1):
         made.column_dimensions[get_column_letter(number)].width = width
     made.sheet_view.showGridLines = False
+    made.sheet_properties.tabColor = "34495E"
     set_page(made, A4, "portrait", NAME)
-    sheet = _Lines(made, styles)
-    sheet.add([put(made, styles, Cell(content.title), "title")], 34)
+    rows.add([Cell(content.title)], ["title"], 34)
     for line in content.about:
-        sheet.add([put(made, styles, Cell(line), "about")])
-    sheet.add([])
-    banner = [Cell(content.verdict), *(Cell("") for _ in WIDTHS[1:])]
-    sheet.add([put(made, styles, cell._replace(tone=content.tone), "banner") for cell in banner], 44)
-    made.merged_cells.add(f"A{sheet.at}:{get_column_letter(len(WIDTHS))}{sheet.at}")
-    for block in content.blocks:
-        if block.rows:
-            _write_block(sheet, block)
-    made.print_area = f"A1:{get_column_letter(len(WIDTHS))}{sheet.at}"
+        rows.add([Cell(line)], ["about"], LINE)
+    rows.add([], [], LINE)
+    _across(rows, [Cell(content.verdict, tone=content.tone)], "banner", least=44)
+    areas = [area for block in content.blocks if block.rows for area in _write_block(rows, block)]
+    made.print_area = f"A1:{LAST}{rows.at}"
+    add_charts(made, areas, CHART_ROWS, lang)
+    return rows
 
 
-class _Lines:
-    """The sheet as it grows downwards."""
-
-    def __init__(self, made: Worksheet, styles: Styles) -> None:
-        self.made, self.styles, self.at = made, styles, 0
-
-    def add(self, cells: list[AnyCell], height: float = 18) -> None:
-        self.at += 1
-        self.made.row_dimensions[self.at] = RowDimension(self.made, index=self.at, ht=height, customHeight=True)
-        self.made.append(cells)
-
-    def put(self, cell: Cell, role: str) -> AnyCell:
-        return put(self.made, self.styles, cell, role)
+def _across(rows: Rows, cells: Sequence[Cell], role: str, least: float = LINE, label: str = "") -> None:
+    """A line whose last cell goes on to the right edge, as high as its text needs."""
+    start, end = len(cells), cells[-1]
+    height = max(least, 14.2 * lines(str(end.value), sum(WIDTHS[start - 1 :]) * PAGE_ROOM) + 4)
+    more = len(WIDTHS) - start
+    rows.add([*cells, *[Cell("", tone=end.tone)] * more], [*[label] * (start - 1), *[role] * (more + 1)], height)
+    rows.made.merged_cells.add(f"{get_column_letter(start)}{rows.at}:{LAST}{rows.at}")
 
 
-def _write_block(sheet: _Lines, block: Block) -> None:
-    sheet.add([])
-    sheet.add([sheet.put(Cell(block.title), "heading")], 22)
+def _write_block(rows: Rows, block: Block) -> Iterator[Area]:
+    """Write one part of the page; yields the area of its chart."""
+    rows.add([], [], LINE)
+    if block.chart and not block.total:
+        for _ in range(CHART_ROWS):
+            rows.add([], [], LINE)
+    rows.add([Cell(block.title)], ["heading"], 22)
     if block.headers:
-        sheet.add([sheet.put(Cell(header), "header") for header in block.headers], 32)
+        high = max(lines(header, width) for header, width in zip(block.headers, WIDTHS, strict=False))
+        rows.add([Cell(header) for header in block.headers], ["header"] * len(block.headers), 14.2 * high + 6)
+    if block.chart:
+        yield Area(block.chart, rows.at, len(block.rows) - block.total)
     for number, row in enumerate(block.rows, 1):
-        total = block.total and number == len(block.rows)
-        roles = _roles(block, total)
-        sheet.add([_value(sheet, cell, roles[0] if at == 0 else roles[1]) for at, cell in enumerate(row)])
+        if block.headers:
+            kind = "total" if block.total and number == len(block.rows) else "row"
+            rows.add([_value(cell) for cell in row], [_role(cell, kind, at) for at, cell in enumerate(row)], LINE)
+            continue
+        cells = [cell for cell in row if isinstance(cell, Cell)]
+        if isinstance(cells[-1].value, int):
+            rows.add(cells, ["line-label", *["line"] * (len(cells) - 1)], LINE)
+        else:
+            _across(rows, cells, "line-text", label="line-label")
 
 
-def _roles(block: Block, total: bool) -> tuple[str, str]:
-    if not block.headers:
-        return "line-label", "line"
-    return ("total", "total-count") if total else ("row", "row-count")
+def _role(cell: Cell | Progress, kind: str, at: int) -> str:
+    if isinstance(cell, Progress):
+        return f"{kind}-share" if cell.share else f"{kind}-count"
+    return f"{kind}-link" if cell.finding else kind if at == 0 else f"{kind}-count"
 
 
-def _value(sheet: _Lines, cell: Cell | Progress, role: str) -> AnyCell:
+def _value(cell: Cell | Progress) -> Cell | Formula:
     if isinstance(cell, Cell):
-        return sheet.put(cell, role)
-    return formula(sheet.made, sheet.styles, _count_ifs(cell), role)
+        return cell
+    words = _share(cell) if cell.share else _count_ifs(cell.severity, cell.decisions)
+    return Formula(words, cell.now)
 
 
-def _count_ifs(progress: Progress) -> str:
+def _share(progress: Progress) -> str:
+    """The formula of the share of findings that are decided; empty where there are none."""
+    severe = f'{_column(SEVERITY)},"{progress.severity}"' if progress.severity else f'{_column(DECISION)},"?*"'
+    total = f"COUNTIFS({severe})" if progress.severity else f"(COUNTIFS({severe})-1)"  # less the header
+    waiting = _count_ifs(progress.severity, progress.decisions)
+    return f'IF({total}=0,"",1-({waiting})/{total})'
+
+
+def _count_ifs(severity: str, decisions: tuple[str, ...]) -> str:
     """The formula that counts the findings with one of the decisions; whole columns, so that it follows new rows."""
     decided, severe = _column(DECISION), _column(SEVERITY)
-    only = f',{severe},"{progress.severity}"' if progress.severity else ""
-    return "+".join(f'COUNTIFS({decided},"{decision}"{only})' for decision in progress.decisions)
+    only = f',{severe},"{severity}"' if severity else ""
+    return "+".join(f'COUNTIFS({decided},"{decision}"{only})' for decision in decisions)
 
 
 def _column(title: Text) -> str:

@@ -1,17 +1,14 @@
 """How the workbook looks: one table of named styles, each a role of a cell (severity, input …) and perhaps a tone."""
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
 
 Worksheet = Any
-AnyCell = Any
-"""openpyxl's write-only sheets and cells have attributes that its type stubs do not know."""
+"""openpyxl's write-only sheets have attributes that its type stubs do not know."""
 
 FONT, SIZE, CHARSET = "Microsoft YaHei", 10, 134
 """One font for both scripts; the charset (GB2312) makes substitutes on other systems Chinese ones, not Japanese."""
@@ -39,6 +36,8 @@ class Look:
     wrap: bool = True
     border: bool = True
     indent: int = 0
+    number: str = ""
+    """The format of a number."""
 
 
 ROLES = {
@@ -61,11 +60,15 @@ ROLES = {
     "heading": Look("1F2D3D", bold=True, size=12, wrap=False, border=False, vertical="center"),
     "line": Look(wrap=False, border=False),
     "line-label": Look(MUTED, wrap=False, border=False),
+    "line-text": Look(border=False),
     "banner": Look(bold=True, size=12, vertical="center", border=False),
     "row": Look(bold=True, vertical="center"),
+    "row-link": Look("1D5FA8", bold=True, vertical="center"),
     "row-count": Look(horizontal="center", vertical="center"),
+    "row-share": Look(horizontal="center", vertical="center", number="0%"),
     "total": Look(fill="EEF1F5", bold=True, vertical="center"),
     "total-count": Look(fill="EEF1F5", bold=True, horizontal="center", vertical="center"),
+    "total-share": Look(fill="EEF1F5", bold=True, horizontal="center", vertical="center", number="0%"),
 }
 """What each role is; the styles of ``columns.py`` are among them."""
 
@@ -92,26 +95,25 @@ class Styles:
 
     def __init__(self, sheet: Worksheet) -> None:
         self._sheet = sheet
-        self._made: dict[tuple[str, str, bool], StyleArray] = {}
-        self._shared: dict[object, AnyCell] = {}
+        self._made: dict[tuple[str, str, bool], int] = {}
+        self._shared: dict[object, str] = {}
 
-    def style(self, role: str, tone: str = "", quoted: bool = False) -> StyleArray:
-        """The style array of a role; ``quoted`` keeps Excel from reading the text as a formula when it is edited."""
+    def style(self, role: str, tone: str = "", quoted: bool = False) -> int:
+        """The number of a role's style; ``quoted`` keeps Excel from reading the text as a formula when it is edited."""
         key = (role, tone, quoted)
         if key not in self._made:
             self._made[key] = self._make(role, tone, quoted)
         return self._made[key]
 
-    def shared(self, sheet: Worksheet, key: object, make: Callable[[], AnyCell]) -> AnyCell:
-        """The cell made before for this key on this sheet, or a new one; rows are written at once, so it can return."""
-        if sheet is not self._sheet or len(self._shared) >= SHARED:
-            self._sheet = sheet
+    def shared(self, key: object, make: Callable[[], str]) -> str:
+        """The cell made before for this key, or a new one."""
+        if len(self._shared) >= SHARED:
             self._shared.clear()
         if key not in self._shared:
             self._shared[key] = make()
         return self._shared[key]
 
-    def _make(self, role: str, tone: str, quoted: bool) -> StyleArray:
+    def _make(self, role: str, tone: str, quoted: bool) -> int:
         changes = TONES.get(tone, {}) | (BANNERS.get(tone, {}) if role == "banner" else {})
         look = replace(ROLES[role], **changes)
         cell: Any = WriteOnlyCell(self._sheet)
@@ -130,7 +132,9 @@ class Styles:
         cell.alignment = Alignment(
             horizontal=look.horizontal, vertical=look.vertical, wrap_text=look.wrap, indent=look.indent
         )
+        if look.number:
+            cell.number_format = look.number
         if quoted:
             cell.quotePrefix = True
-        style: StyleArray = copy(cell._style)
-        return style
+        number: int = cell.style_id
+        return number
