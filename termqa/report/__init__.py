@@ -61,11 +61,25 @@ def _text(report: Report, stream: IO[str], lang: Lang, max_rows: int) -> None:
     console.write(report, stream, lang, max_rows)
 
 
+def _html(report: Report, stream: IO[str], lang: Lang, max_rows: int) -> None:
+    from termqa.report import html
+
+    html.write(report, stream, lang, max_rows)
+
+
+def _md(report: Report, stream: IO[str], lang: Lang, max_rows: int) -> None:
+    from termqa.report import md
+
+    md.write(report, stream, lang, max_rows)
+
+
 REPORTS: dict[str, Format] = {
     "xlsx": Format(".xlsx", _xlsx, binary=True),
     "json": Format(".json", _json),
     "jsonl": Format(".jsonl", _jsonl),
     "csv": Format(".csv", _csv),
+    "md": Format(".md", _md),
+    "html": Format(".html", _html),
     "text": Format(".txt", _text),
 }
 """All formats by the name that ``--format`` takes."""

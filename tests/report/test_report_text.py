@@ -100,7 +100,7 @@ def test_the_suffix_names_the_format(tmp_path):
 def test_an_unknown_suffix_is_refused_with_a_list_of_those_that_work(report, tmp_path):
     with pytest.raises(UserError) as caught:
         write(report, tmp_path / "report.pdf")
-    assert ".xlsx .json .jsonl .csv .txt" in caught.value.hint
+    assert ".xlsx .json .jsonl .csv .md .html .txt" in caught.value.hint
 
 
 def test_a_missing_folder_is_named(report, tmp_path):
