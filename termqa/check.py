@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
+from termqa import review
 from termqa.align import align
 from termqa.analyse import Context, Unit
 from termqa.analyse.dating import document_date
@@ -62,11 +64,15 @@ def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
                 raise
             run.report.failures.append(Failure(error.where, error.what, error.hint))
     run.finish()
+    ran = {rule.name for rule in run.rules}
+    _honour(run.report, settings, ran)
     run.report.settings = described(settings)
     if settings.per_file_ignores:
         _silence(run.report, settings)
     if not settings.show_info:
         _hide_info(run.report)
+    if settings.since:
+        _compare(run.report, settings, ran)
     return run.report
 
 
@@ -83,10 +89,28 @@ def _silence(report: Report, settings: Settings) -> None:
     report.findings = [f for f in report.findings if not f.rule.startswith(ignored[f.file])]
 
 
+def _honour(report: Report, settings: Settings, ran: set[str]) -> None:
+    """Honour the decisions that reviewers made about the rules that ran."""
+    decisions = Path(settings.decisions)
+    if decisions.exists():
+        entries = [entry for entry in review.load(decisions) if entry.rule in ran]
+        review.honour(report, entries, settings.decisions)
+
+
+def _compare(report: Report, settings: Settings, ran: set[str]) -> None:
+    """Say what has changed since an earlier report, as far as this run would list it."""
+    listed = [
+        finding
+        for finding in review.read_earlier(settings.since)
+        if finding.rule in ran and (settings.show_info or finding.severity != Severity.INFO)
+    ]
+    review.compare(report, listed, settings.since)
+
+
 def _hide_info(report: Report) -> None:
     """Count the info findings without listing them."""
     shown = [f for f in report.findings if f.severity is not Severity.INFO]
-    report.hidden_info = len(report.findings) - len(shown)
+    report.hidden_info = sum(f.severity is Severity.INFO and f.state != "closed" for f in report.findings)
     report.findings = shown
 
 

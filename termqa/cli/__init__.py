@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from termqa import __version__
-from termqa.cli import check, glossary, project, texts
+from termqa.cli import check, glossary, project, review, texts
 from termqa.cli.options import BUG, CLEAN, FOUND, INTERRUPTED, MEND, complain
 from termqa.errors import UserError
 
@@ -29,6 +29,7 @@ app.command()(texts.figure)
 app.add_typer(glossary.app, name="glossary")
 app.command()(project.init)
 app.command()(project.config)
+app.add_typer(review.app, name="review")
 
 
 def _version(wanted: bool) -> None:

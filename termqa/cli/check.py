@@ -14,6 +14,7 @@ from termqa.cli.options import (
     LEVELS,
     MEND,
     Config,
+    Decisions,
     Encoding,
     Glossaries,
     Language,
@@ -30,7 +31,7 @@ from termqa.cli.options import (
 from termqa.errors import UserError
 from termqa.model import STYLES, Severity
 
-FORMATS = ("text", "json", "jsonl", "csv")
+FORMATS = ("text", "json", "jsonl", "csv", "md", "html")
 
 
 def check(
@@ -48,6 +49,8 @@ def check(
     style: Annotated[str, typer.Option("--style", help="数字写法 how suggestions write figures: auto (default), scio, nbs, gwr, pboc.")] = "",
     source_lang: SourceLang = "",
     encoding: Encoding = "",
+    decisions: Decisions = "",
+    since: Annotated[str, typer.Option("--since", help="与早先的报告比较 what has changed since an earlier report, .xlsx or .json.")] = "",
     max_rows: Annotated[int, typer.Option("--max-rows", help="每表行数上限 rows on a sheet, 0 = all.")] = 5000,
     config: Config = "",
     lang: Language = "",
@@ -72,10 +75,14 @@ def check(
         source_lang=language(source_lang, "--source-lang"),
         encoding=encoding or None,
         max_rows=max_rows,
+        decisions=decisions or None,
+        since=since or None,
     )
     if fail_on:
         limit = one_of("--fail-on", fail_on, (*LEVELS, "never"))
         settings = replace(settings, fail_on=None if limit == "never" else Severity(limit))
+    if decisions and not Path(decisions).is_file():
+        raise UserError("--decisions", f"there is no file {decisions}", "termqa review import makes it from a workbook")
     if format_:
         one_of("--format", format_, FORMATS)
         if len(output) == 1 and Path(output[0]).suffix.lstrip(".") != {"text": "txt"}.get(format_, format_):
@@ -83,6 +90,9 @@ def check(
     files = output or ([] if format_ else ["termqa-report.xlsx"])
     for file in files:
         format_of(file)
+        if since and Path(file).resolve() == Path(since).resolve():
+            raise UserError(file, "is the report to compare with", "write the new one to another file with -o")
+    _spare_decisions(files, settings)
     report = run(paths, settings)
     _spare_inputs(files, [*paths, *(name for pair in report.documents for name in pair if name)])
     for file in files:
@@ -106,6 +116,17 @@ def _spare_inputs(files: list[str], inputs: list[str]) -> None:
     for file in files:
         if Path(file).resolve() in texts:
             raise UserError(file, "is a text that is being checked", "write the report to another file")
+
+
+def _spare_decisions(files: list[str], settings: Any) -> None:
+    """Refuse to write over a workbook with decisions that nobody has read in; raises UserError."""
+    from termqa.review import load
+    from termqa.review.intake import not_taken_in
+
+    for file in files:
+        if file.lower().endswith(".xlsx") and (lost := not_taken_in(Path(file), load(Path(settings.decisions)))):
+            hint = f"termqa review import {file} takes them in; or write to another file with -o"
+            raise UserError(file, f"holds {lost} decisions or comments that are not on record", hint)
 
 
 def _show(report: Any, format_: str, lang: Any, max_rows: int) -> None:

@@ -25,6 +25,10 @@ SourceLang = Annotated[str, typer.Option("--source-lang", help="原文语言 lan
 Config = Annotated[str, typer.Option("--config", help="设置文件 the settings file; otherwise the nearest termqa.toml.")]
 Encoding = Annotated[str, typer.Option("--encoding", help="文本编码 encoding of text files, if it is not found.")]
 
+Decisions = Annotated[
+    str, typer.Option("--decisions", help="审校决定 reviewers' decisions (termqa-decisions.jsonl beside termqa.toml).")
+]
+
 
 def one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
     """The value of an option that takes one of a few words; raises UserError for another."""

@@ -39,6 +39,8 @@ class Settings:
     source_lang: Lang | None = None
     encoding: str | None = None
     max_rows: int = 5000
+    since: str = ""
+    """An earlier report to compare with."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where a value comes from, by the field's name: an option, or a line of a file; default values are not in it."""
 

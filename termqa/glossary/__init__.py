@@ -62,11 +62,15 @@ class Glossary:
         """The glossary with a later layer over it, which wins by id.
 
         A later row also takes the place of an earlier one with the same Chinese, unless it has conditions that tell
-        the two apart, so that a plain two-column file can overrule the default.
+        the two apart, so that a plain two-column file can overrule the default. A proposal takes the place of nothing
+        that is approved.
         """
         merged = dict(self._by_id)
         by_zh = {c.zh: c.id for c in self.concepts}
         for concept in later.concepts:
+            same = merged.get(concept.id) or merged.get(by_zh.get(concept.zh, ""))
+            if same and concept.status is Status.PROPOSED and same.status is Status.APPROVED:
+                continue
             if not (concept.applies_when or concept.not_when):
                 merged.pop(by_zh.get(concept.zh, ""), None)
             merged[concept.id] = concept
