@@ -91,7 +91,7 @@ def _set_up(made: Worksheet, sheet: Sheet[Any]) -> None:
     """What must be known before the first row is written."""
     made.sheet_properties.tabColor = TABS.get(sheet.name)
     made.freeze_panes = "F2" if sheet is FINDINGS else "B2"
-    set_page(made, A3 if sheet in (FINDINGS, PAIRS) else A4, "landscape", sheet.name)
+    set_page(made, A4 if sheet is TERMS else A3, "landscape", sheet.name)
     for number, column in enumerate(sheet.columns, 1):
         made.column_dimensions[get_column_letter(number)].width = column.width
 
