@@ -51,7 +51,7 @@ def import_(
         print(one_line(line))
     if not dry_run:
         save(path, taken.entries, words)
-        proposed = add_proposals(proposed_in, taken.concepts, words) if taken.concepts else 0
+        proposed = add_proposals(proposed_in, taken.concepts) if taken.concepts else 0
         if proposed:
             print(f"→ {proposed_in.as_posix()} (+{proposed} proposed)")
         print(f"→ {path}")

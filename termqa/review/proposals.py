@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termqa.glossary import Concept, Status
-from termqa.glossary.table import made_id, read, table
-from termqa.model import Lang, TermNote, Text
-from termqa.report import whole_file
+from termqa.glossary.edit import revise
+from termqa.glossary.table import made_id, read
+from termqa.model import TermNote, Text
 from termqa.report.words import Decision
 from termqa.review.form import Form, Row
 from termqa.review.merge import Change
@@ -61,12 +61,11 @@ def _concept(term: TermNote, row: Row, day: str) -> Concept:
     )
 
 
-def add_proposals(path: Path, concepts: Iterable[Concept], lang: Lang = Lang.EN) -> int:
-    """Write the rows into the glossary, which is made if there is none; how many it did not have already."""
+def add_proposals(path: Path, concepts: Iterable[Concept]) -> int:
+    """Put the rows into the glossary, which is made if there is none; how many it did not have already."""
     present = read(path) if path.exists() else ()
     known = {(zh, en) for concept in present for zh in concept.chinese for en in concept.english}
     new = [concept for concept in concepts if (concept.zh, concept.en) not in known]
     if new:
-        with whole_file(path, lang) as stream:
-            stream.write(("\ufeff" + table([*present, *new])).encode("utf-8"))
+        revise(path, new)
     return len(new)

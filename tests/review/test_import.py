@@ -211,6 +211,7 @@ def test_updating_the_glossary_proposes_a_row_for_its_keeper(desk: Desk):
     glossary.write_text("zh,en\n增加值,value added\n", "utf-8")
     assert add_proposals(glossary, taken.concepts) == 1
     assert add_proposals(glossary, taken.concepts) == 0
+    assert "\n增加值,value added\n" in glossary.read_text("utf-8")  # other rows keep their bytes
     rows = {concept.zh: concept for concept in load(glossary)}
     assert (rows["增加值"].en, rows["增加值"].status) == ("value added", Status.APPROVED)
     assert (rows["民间投资"].en, rows["民间投资"].status) == ("Civil investment", Status.PROPOSED)
