@@ -62,7 +62,7 @@ def test_filters_show_what_they_say(page: Any, report: Report):
     page.select_option("select[name=rule]", "term-forbidden")
     assert visible(page) == number(report, rule="term-forbidden", severity="major")
     page.click("button[type=reset]")
-    page.wait_for_function("!document.querySelector('article[hidden]')")
+    api.expect(page.locator("article[hidden]")).to_have_count(0)
     file = report.findings[0].file
     page.select_option("select[name=file]", file)
     assert visible(page) == number(report, file=file)
@@ -97,14 +97,14 @@ def test_a_finding_leads_to_its_segment_and_back_by_mouse_and_by_keys(page: Any)
     page.keyboard.type("robots")
     assert visible(page) < page.locator("article").count()
     page.keyboard.press("Escape")
-    page.wait_for_function("!document.querySelector('article[hidden]')")
+    api.expect(page.locator("article[hidden]")).to_have_count(0)
 
 
 def test_a_suggestion_is_copied_with_one_key(page: Any):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.keyboard.press("j")
     page.keyboard.press("c")
-    page.wait_for_function("document.querySelector('article .copy').textContent === '✓'")
+    api.expect(page.locator("article .copy").first).to_have_text("✓")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("article b").first.inner_text()
 
 
