@@ -31,7 +31,7 @@ from termqa.cli.options import (
 from termqa.errors import UserError
 from termqa.model import STYLES, Severity
 
-FORMATS = ("text", "json", "jsonl", "csv", "md", "html")
+FORMATS = ("text", "json", "jsonl", "csv", "md", "html", "sarif", "github")
 
 
 def check(

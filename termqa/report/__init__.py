@@ -73,6 +73,18 @@ def _md(report: Report, stream: IO[str], lang: Lang, max_rows: int) -> None:
     md.write(report, stream, lang, max_rows)
 
 
+def _sarif(report: Report, stream: IO[str], lang: Lang, max_rows: int) -> None:
+    from termqa.report import sarif
+
+    sarif.write(report, stream, lang, max_rows)
+
+
+def _github(report: Report, stream: IO[str], lang: Lang, max_rows: int) -> None:
+    from termqa.report import github
+
+    github.write(report, stream, lang, max_rows)
+
+
 REPORTS: dict[str, Format] = {
     "xlsx": Format(".xlsx", _xlsx, binary=True),
     "json": Format(".json", _json),
@@ -80,6 +92,8 @@ REPORTS: dict[str, Format] = {
     "csv": Format(".csv", _csv),
     "md": Format(".md", _md),
     "html": Format(".html", _html),
+    "sarif": Format(".sarif", _sarif),
+    "github": Format("", _github),
     "text": Format(".txt", _text),
 }
 """All formats by the name that ``--format`` takes."""
@@ -89,9 +103,9 @@ def format_of(path: str | Path) -> Format:
     """The format that the file's suffix names; raises UserError where it names none."""
     suffix = Path(path).suffix.lower()
     for known in REPORTS.values():
-        if known.suffix == suffix:
+        if suffix and known.suffix == suffix:
             return known
-    suffixes = " ".join(known.suffix for known in REPORTS.values())
+    suffixes = " ".join(known.suffix for known in REPORTS.values() if known.suffix)
     raise UserError(str(path), f'no report format has the suffix "{suffix}"', f"use one of {suffixes}")
 
 
