@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from termqa import review
-from termqa.align import align
 from termqa.analyse import Context, Unit
+from termqa.analyse.changes import change
 from termqa.analyse.dating import document_date
 from termqa.analyse.terms import TermIndex
 from termqa.config import Settings, chosen_rules, described, ignored_in, severity_of
@@ -19,17 +19,21 @@ from termqa.glossary import load_layers, shipped_files
 from termqa.ledger import Ledger
 from termqa.model import (
     Bitext,
+    Carried,
+    ChangeRow,
     Failure,
     Finding,
     Pair,
     Problem,
     Report,
     Severity,
+    Span,
     TermRow,
     Where,
 )
-from termqa.read import ReadOptions, Unaligned, jobs, load
+from termqa.read import ReadOptions, jobs
 from termqa.rules import Fact, Rule, Scope
+from termqa.texts import beside_the_last, earlier_texts, revised, texts
 
 T = TypeVar("T")
 
@@ -47,18 +51,18 @@ def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
     run = _Run(settings, TermIndex(glossary))
     run.report.glossaries = _named(glossary.files)
     options = ReadOptions(encoding=settings.encoding, source_lang=settings.source_lang)
+    earlier, run.report.failures = earlier_texts(settings.reference, options, run.index)
     todo = list(jobs(paths, options))
+    if settings.was and len(todo) > 1:
+        raise UserError("--was", "is the earlier source of one text, and there are several", "check them one by one")
     for job in todo:
         if isinstance(job, Failure):
             run.report.failures.append(job)
             continue
         try:
-            loaded = load(job, options)
-            if isinstance(loaded, Unaligned):
-                run.add(align(loaded.source, loaded.target, run.index))
-            else:
-                for bitext in loaded.bitexts:
-                    run.add(bitext)
+            found = revised(job, settings.was, options, run.index) if settings.was else texts(job, options, run.index)
+            for bitext in found:
+                run.add(beside_the_last(bitext, earlier) if earlier else bitext)
         except UserError as error:
             if len(todo) == 1:
                 raise
@@ -144,7 +148,10 @@ class _Run:
             self.report.segments += 1
             if self.settings.max_rows == 0 or len(self.report.pairs) < self.settings.max_rows:
                 self.report.pairs.append((bitext.file, unit.pair))
-            self.found += [(where, self._stamp(r, bitext.file, unit.pair, p)) for r, p in self._problems(unit)]
+            problems = _first_the_cause(list(self._problems(unit)), unit)
+            self.found += [(where, self._stamp(r, bitext.file, unit.pair, p)) for r, p in problems]
+            if unit.pair.was is not None:
+                self.report.changes.append(change(unit, [p for r, p in problems if r.name == STALE]))
             self._gather(unit, where, facts)
             if self.wants_figures:
                 self.ledger.extend(unit.figures.rows)
@@ -155,6 +162,7 @@ class _Run:
         self.found += self._concluded(bitext, facts)
         self.report.documents.append((bitext.source_file, bitext.file))
         self.report.unread += [(bitext.file, what) for what in bitext.unread]
+        self.report.changes += [ChangeRow(bitext.file, "", gone, "", "", Carried.DONE) for gone in bitext.gone]
         self.report.terms += [
             TermRow(id_, zh, rendering, grade, bitext.file, len(where_), tuple(where_[:20]))
             for (id_, zh, rendering, grade), where_ in terms.items()
@@ -222,6 +230,27 @@ class _Run:
         if pair.score is not None and pair.score < 0 and severity.rank < Severity.MINOR.rank:
             severity = Severity.MINOR  # an uncertain alignment explains the difference just as well
         return Finding(rule.name, severity, file, pair, problem, fingerprint(rule.name, pair, problem))
+
+
+STALE = "text-stale"
+_EXPLAINED = ("number-", "term-", "text-omitted", "text-added")
+
+
+def _first_the_cause(problems: list[tuple[Rule, Problem]], unit: Unit) -> list[tuple[Rule, Problem]]:
+    """The problems without those that only show, in the same words, what an earlier version has left behind."""
+    causes = [p for r, p in problems if r.name == STALE]
+    if not causes:
+        return problems
+    source, target = [s for p in causes for s in p.source], [s for p in causes for s in p.target]
+    return [
+        (r, p)
+        for r, p in problems
+        if not (r.name.startswith(_EXPLAINED) and (_overlap(p.source, source) or _overlap(p.target, target)))
+    ]
+
+
+def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in some for b in others)
 
 
 def _place(unit: Unit) -> str:

@@ -154,6 +154,8 @@ class Bitext:
     doc: str = ""
     """The value of the column ``doc`` for a part of a bilingual file."""
     unread: tuple[Text, ...] = ()
+    gone: tuple[str, ...] = ()
+    """Sentences of an earlier source that are gone, and their translation with them."""
 
     @property
     def alone(self) -> bool:
@@ -385,6 +387,8 @@ class Report:
     date: datetime.date | None = None
     hidden_info: int = 0
     """Info findings that are counted but not listed (without ``--all``)."""
+    changes: list[ChangeRow] = field(default_factory=list)
+    """What has changed in the source since the translation was made, where an earlier one was given."""
     since: Since | None = None
     decided: Decided | None = None
 

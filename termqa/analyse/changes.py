@@ -1,6 +1,6 @@
 """What has changed between two versions of a source, and whether the translation follows the old one or the new one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -9,7 +9,7 @@ from termqa.analyse import Unit
 from termqa.analyse.lexicon import LONGEST, load
 from termqa.analyse.script import fold, is_han
 from termqa.analyse.stems import WORD, stem, stems
-from termqa.model import Carried, Lang, Span
+from termqa.model import Carried, ChangeRow, Lang, Problem, Span, Text
 
 
 class Hunk(NamedTuple):
@@ -105,3 +105,27 @@ def _meanings(texts: Iterable[str]) -> set[str]:
     """The English stems that the dictionary gives for the words of some texts."""
     known = load().words
     return {s for text in texts for span in _words(text) for s in known.get(fold(span.of(text)), "").split()}
+
+
+def change(unit: Unit, stale: Sequence[Problem]) -> ChangeRow:
+    """The row of the Changes sheet for a pair whose source has changed, given what of it is still old."""
+    pair, file = unit.pair, unit.context.bitext.file
+    state = Carried.STALE if stale else _followed(unit)
+    what = Text(" ".join(p.message.zh for p in stale), " ".join(p.message.en for p in stale))
+    return ChangeRow(file, pair.id, pair.was or "", pair.source.text, pair.target.text, state, what)
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _followed(unit: Unit) -> Carried:
+    """Whether a translation in which nothing old was found has the change: its figures or its words tell."""
+    if not unit.pair.was or not unit.whole:
+        return Carried.DONE
+    changes = hunks(unit.pair.was, unit.pair.source.text)
+    new = [q for q in unit.source.figures if any(_meet(q.span, h.new) for h in changes)]
+    faulty = {q.span for fault in unit.figures.faults if fault.rule != "precision" for q in fault.source}
+    if new and not any(q.span in faulty for q in new):
+        return Carried.DONE
+    return carried(unit)

@@ -50,6 +50,8 @@ def check(
     source_lang: SourceLang = "",
     encoding: Encoding = "",
     decisions: Decisions = "",
+    was: Annotated[str, typer.Option("--was", help="旧稿 the source as it was when the translation was made: what has changed since.")] = "",
+    reference: Annotated[list[str], typer.Option("--reference", help="以往译文 earlier accepted texts: a folder, a bilingual file, a TMX; repeatable.")] = [],  # noqa: B006
     since: Annotated[str, typer.Option("--since", help="与早先的报告比较 what has changed since an earlier report, .xlsx or .json.")] = "",
     max_rows: Annotated[int, typer.Option("--max-rows", help="每表行数上限 rows on a sheet, 0 = all.")] = 5000,
     config: Config = "",
@@ -76,6 +78,8 @@ def check(
         encoding=encoding or None,
         max_rows=max_rows,
         decisions=decisions or None,
+        was=was or None,
+        reference=tuple(reference) or None,
         since=since or None,
     )
     if fail_on:

@@ -39,6 +39,10 @@ class Settings:
     source_lang: Lang | None = None
     encoding: str | None = None
     max_rows: int = 5000
+    was: str = ""
+    """The source as it was when the translation was made."""
+    reference: tuple[str, ...] = ()
+    """Earlier, accepted texts."""
     since: str = ""
     """An earlier report to compare with."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)

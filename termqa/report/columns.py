@@ -5,9 +5,9 @@ To add a column: one ``Column`` in the sheet's tuple. ``value(row, lang)`` gives
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from termqa.model import Finding, Lang, Pair, Place, Report, Span, TermRow, Text
+from termqa.model import Carried, ChangeRow, Finding, Lang, Pair, Place, Report, Span, TermRow, Text
 from termqa.report.cell_text import excerpt, visible
 from termqa.report.rows import (
     FindingRow,
@@ -18,6 +18,7 @@ from termqa.report.rows import (
     pair_rows,
 )
 from termqa.report.words import (
+    CARRIED,
     FAULTS,
     GOOD_GRADES,
     GRADES,
@@ -289,6 +290,27 @@ FIGURES: Sheet[LedgerRow] = Sheet(
     Text("原文中没有数字，或数字未作核对。", "The texts hold no figures, or figures were not checked."),
 )
 
+_TONES = {Carried.DONE: "good", Carried.CHECK: "doubt", Carried.STALE: "bad"}
+CHANGES: Sheet[ChangeRow] = Sheet(
+    Text("变更", "Changes"),
+    (
+        Column(FILE, 16, "small", lambda r, _: Cell(r.file)),
+        Column(SEGMENT, 9, "count", lambda r, _: Cell(segment_number(r.segment))),
+        Column(Text("原文旧稿", "Source before"), 46, "text", lambda r, _: Cell(r.was, _changed(r, True))),
+        Column(Text("原文新稿", "Source now"), 46, "text", lambda r, _: Cell(r.now, _changed(r, False))),
+        Column(TARGET, 52, "text", lambda r, _: Cell(r.target)),
+        Column(
+            Text("处理", "To do"),
+            14,
+            "verdict",
+            lambda r, lang: Cell(named(CARRIED, r.carried, lang), tone=_TONES[r.carried]),
+        ),
+        Column(MESSAGE, 40, "text", lambda r, lang: Cell(r.what.in_(lang))),
+    ),
+    lambda report: report.changes,
+    Text("原文没有变更。", "The source has not changed."),
+)
+
 PAIRS: Sheet[PairRow] = Sheet(
     Text("双语对照", "Segments"),
     (
@@ -305,12 +327,26 @@ PAIRS: Sheet[PairRow] = Sheet(
     Text("没有语段。", "There are no segments."),
 )
 
-SHEETS: Sequence[Sheet[FindingRow] | Sheet[TermRow] | Sheet[LedgerRow] | Sheet[PairRow]] = (
+SHEETS: Sequence[Sheet[Any]] = (
     FINDINGS,
+    CHANGES,
     TERMS,
     FIGURES,
     PAIRS,
 )
+
+
+def sheets_of(report: Report) -> Sequence[Sheet[Any]]:
+    """The sheets of a report; changes only where an earlier source was given."""
+    return [sheet for sheet in SHEETS if sheet is not CHANGES or report.changes]
+
+
+def _changed(row: ChangeRow, before: bool) -> tuple[Span, ...]:
+    """The words that are not the same in both versions."""
+    from termqa.analyse.changes import hunks
+
+    spans = (hunk.old if before else hunk.new for hunk in hunks(row.was, row.now))
+    return tuple(span for span in spans if span.end > span.start)
 
 
 def _rendering(row: LedgerRow) -> str:

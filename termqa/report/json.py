@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from termqa.ledger import row_lines
-from termqa.model import Finding, Lang, Place, Report, Span, Text
+from termqa.model import ChangeRow, Finding, Lang, Place, Report, Span, Text
 from termqa.report.run import tool_version
 
 SCHEMA = "termqa/1"
@@ -65,7 +65,13 @@ def _head(report: Report) -> dict[str, Any]:
         "glossaries": report.glossaries,
         "settings": report.settings,
         "date": report.date.isoformat() if report.date else None,
+        "changes": [_change_object(row) for row in report.changes],
     }
+
+
+def _change_object(row: ChangeRow) -> dict[str, Any]:
+    names = ("file", "segment", "was", "now", "target")
+    return {name: getattr(row, name) for name in names} | {"carried": row.carried.value, "what": _both(row.what)}
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from termqa.model import Grade, Lang, Severity, Text, Verdict
+from termqa.model import Carried, Grade, Lang, Severity, Text, Verdict
 
 
 class Decision(StrEnum):
@@ -52,6 +52,12 @@ VERDICTS: Mapping[str, Text] = {
     Verdict.DIFFERS: Text("不符", "Differs"),
     Verdict.MISSING: Text("译文缺", "Missing"),
     Verdict.EXTRA: Text("译文多出", "Extra"),
+}
+
+CARRIED: Mapping[str, Text] = {
+    Carried.STALE: Text("待改译文", "To do"),
+    Carried.CHECK: Text("请核对", "Check"),
+    Carried.DONE: Text("已跟进", "Done"),
 }
 
 FAULTS = frozenset({Verdict.DIFFERS, Verdict.MISSING, Verdict.EXTRA})

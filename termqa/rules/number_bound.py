@@ -6,31 +6,25 @@ The opposite side is major; a hedge merely lost or gained is minor, but major wh
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from termqa.analyse import Unit
-from termqa.analyse.figures.problem import problem, with_hedge, words
+from termqa.analyse.figures.problem import mend, problem, words
 from termqa.analyse.figures.quantity import Bound
-from termqa.model import Lang, Problem, Severity, Text
+from termqa.model import Problem, Severity, Text
 from termqa.rules.rule import Nothing, Rule
 
 
 def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
     """Yield one problem for each figure with another bound."""
     for fault in unit.figures.under("bound"):
-        source, target = words(fault.source, unit.source.text), words(fault.target, unit.target.text)
-        english = unit.pair.target.lang is Lang.EN
-        span = with_hedge(fault.target[0], unit.target.text) if english else None
+        source = words(fault.source, unit.source.text)
+        (span, *_), _ = mend(unit, fault)
         is_, becomes = BOUNDS[fault.source[0].bound], BOUNDS[fault.target[0].bound]
-        said = span.of(unit.target.text) if span else target
         message = Text(
-            zh=f"原文“{source}”（{is_.zh}），译文“{said}”（{becomes.zh}），界限不同。",
-            en=f"The source says “{source}” ({is_.en}), the translation “{said}” ({becomes.en}).",
+            zh=f"原文“{source}”（{is_.zh}），译文“{span.of(unit.target.text)}”（{becomes.zh}），界限不同。",
+            en=f"The source says “{source}” ({is_.en}), the translation “{span.of(unit.target.text)}” ({becomes.en}).",
         )
-        found = problem(unit, fault, message)
-        if english:
-            found = replace(found, target=(span,)) if span else replace(found, suggestion="")
-        yield found
+        yield problem(unit, fault, message)
 
 
 BOUNDS = {

@@ -6,7 +6,6 @@ Silent where either side has no word of direction, and where the words speak of 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from termqa.analyse import Side, Unit
 from termqa.analyse.figures.problem import problem
@@ -19,18 +18,12 @@ from termqa.rules.rule import Nothing, Rule
 def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
     """Yield one problem for each figure with the opposite direction; the words of direction are marked with it."""
     for fault in unit.figures.under("direction"):
-        found, wrong = fault.target[0], turned(fault.target[0], unit.target.folded, unit.target.lang)
-        ours, theirs = _phrase(unit.source, fault.source[0]), _phrase(unit.target, found)
-        told = problem(
-            unit,
-            fault,
-            Text(
-                zh=f"原文“{ours}”，译文“{theirs}”，升降（多少）方向相反。",
-                en=f"The source says “{ours}”, the translation “{theirs}”: opposite directions.",
-            ),
-            suggestion=wrong.words if wrong else "",
+        ours, theirs = _phrase(unit.source, fault.source[0]), _phrase(unit.target, fault.target[0])
+        message = Text(
+            zh=f"原文“{ours}”，译文“{theirs}”，升降（多少）方向相反。",
+            en=f"The source says “{ours}”, the translation “{theirs}”: opposite directions.",
         )
-        yield replace(told, target=(wrong.span,)) if wrong else told
+        yield problem(unit, fault, message)
 
 
 def _phrase(side: Side, q: Quantity) -> str:

@@ -14,7 +14,7 @@ from termqa.analyse import Unit
 from termqa.analyse.changes import Hunk, carried, hunks, telling
 from termqa.analyse.figures import read
 from termqa.analyse.figures.compare import Fault
-from termqa.analyse.figures.problem import problem, right, words
+from termqa.analyse.figures.problem import problem, words
 from termqa.analyse.figures.quantity import Quantity
 from termqa.analyse.words import excerpt
 from termqa.model import Carried, Problem, Severity, Span, TermNote, Text
@@ -67,7 +67,9 @@ def _figures(unit: Unit) -> Iterator[Problem]:
             continue
         now = fault.source or next((f.source for f in missing if _takes_its_place(f.source[0], old[0], changes)), ())
         told |= {q.span for q in now}
-        yield _figure(unit, Fault("value", now, fault.target), words(tuple(old), before.source.text))
+        kind = fault.rule if fault.source else "value"
+        kind = "bound" if now and now[0].bound is not fault.target[0].bound else kind
+        yield _figure(unit, Fault(kind, now, fault.target), words(tuple(old), before.source.text))
     for fault in missing:
         spans = {q.span for q in fault.source}
         if not spans & told and any(_meet(h.new, s) for h in changes for s in spans):
@@ -88,7 +90,7 @@ def _figure(unit: Unit, fault: Fault, old: str) -> Problem:
             f"原文由“{old}”改为“{now}”，译文仍写“{said}”。",
             f"“{old}” has become “{now}” in the source; the translation still says “{said}”.",
         )
-    return problem(unit, fault, message, right(unit, fault) if now else "")
+    return problem(unit, fault, message, None if now else "")
 
 
 def _takes_its_place(new: Quantity, old: Quantity, changes: list[Hunk]) -> bool:
@@ -167,7 +169,7 @@ def _leftovers(unit: Unit) -> Iterator[Problem]:
             f"“{said}” is left from the previous issue; the source now says “{text}”." if text
             else f"“{said}” is left from the previous issue; the source does not say so now.",
         )  # fmt: skip
-        yield problem(unit, whole, message, right(unit, whole) if now else "")
+        yield problem(unit, whole, message, None if now else "")
 
 
 def _meaning(q: Quantity) -> tuple[object, ...]:

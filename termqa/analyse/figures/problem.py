@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from termqa.analyse.figures.compare import Fault
 from termqa.analyse.figures.en_words import BOUND_AFTER
 from termqa.analyse.figures.quantity import POINTS, SHARE, Bound, Quantity, replace
+from termqa.analyse.figures.turn import turned
 from termqa.analyse.figures.write import english_number, grouped, plain, rendering
 from termqa.model import Lang, Problem, Span, Text
 
@@ -40,7 +41,7 @@ def right(unit: "Unit", fault: Fault) -> str:
     hedged = any(q.bound is not Bound.EXACT for q in fault.target) and fault.rule != "bound"
     figures = [replace(q, bound=Bound.EXACT) if hedged else q for q in fault.source]  # the hedge stands there already
     written = [rendering(q, lang, percent, style) for q in figures]
-    return _listed(written) if all(written) else ""
+    return _listed(written) if written and all(written) else ""
 
 
 _NUMBER_ALONE, _OTHER = re.compile(r"[\d.,]+"), re.compile(r"\s+other\b")
@@ -89,14 +90,27 @@ def with_hedge(q: Quantity, text: str) -> Span | None:
     return Span(before.start() if before else q.span.start, after.end() if after else q.span.end)
 
 
+def mend(unit: "Unit", fault: Fault) -> tuple[tuple[Span, ...], str]:
+    """The words of the translation that are to be replaced, and what to write for them; empty where nobody can tell."""
+    spans, lang = tuple(q.span for q in fault.target), unit.pair.target.lang
+    if fault.rule == "direction":
+        phrase = turned(fault.target[0], unit.target.folded, lang)
+        return ((phrase.span,), phrase.words) if phrase else (spans, "")
+    if fault.rule == "bound" and lang is Lang.EN:
+        hedged = with_hedge(fault.target[0], unit.target.text)
+        return ((hedged,), right(unit, fault)) if hedged else (spans, "")
+    return spans, right(unit, fault)
+
+
 def problem(unit: "Unit", fault: Fault, message: Text, suggestion: str | None = None) -> Problem:
     """The problem that a rule reports for a fault."""
+    spans, fix = mend(unit, fault)
     key = ">".join("|".join(normal(q) for q in side) for side in (fault.source, fault.target))
     return Problem(
         message,
         tuple(q.span for q in fault.source),
-        tuple(q.span for q in fault.target),
-        right(unit, fault) if suggestion is None else suggestion,
+        spans,
+        fix if suggestion is None else suggestion,
         key,
         fault.severity,
     )

@@ -19,7 +19,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from termqa.model import Lang, Report, Text
-from termqa.report.columns import DECISION, FIGURES, FINDINGS, PAIRS, SHEETS, STATE, TERMS, Cell, Sheet
+from termqa.report.columns import CHANGES, DECISION, FIGURES, FINDINGS, PAIRS, STATE, TERMS, Cell, Sheet, sheets_of
 from termqa.report.rows import count_figures
 from termqa.report.run import moment, tool_version
 from termqa.report.summary import cap_note, page
@@ -57,12 +57,13 @@ def write(report: Report, stream: IO[bytes], lang: Lang, max_rows: int = 5000) -
     rows = {NAME: write_first_page(Rows(first, styles), page(report, figures, lang, max_rows), lang)}
     totals = {
         FINDINGS.name: len(report.findings),
+        CHANGES.name: len(report.changes),
         TERMS.name: len(report.terms),
         FIGURES.name: figures.rows,
         PAIRS.name: max(report.segments, len(report.pairs)),
     }
     limit = min(max_rows or ROW_LIMIT, ROW_LIMIT)
-    for sheet in SHEETS:
+    for sheet in sheets_of(report):
         made = Rows(book.create_sheet(sheet.name), styles)
         rows[sheet.name] = _write_sheet(made, sheet, report, lang, totals[sheet.name], limit)
     _write_choices(book)
