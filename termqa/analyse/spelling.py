@@ -117,3 +117,12 @@ def find_spellings(text: str) -> Iterator[Spelling]:
     for match in _CHOICE_PATTERN.finditer(bare):
         habit, side, other = _BY_CHOICE[match[0]]
         yield Spelling(habit, side, Span(*match.span()), other)
+
+
+def has_two_spellings(word: str) -> bool:
+    """Whether a word in small letters is one of those that are spelled in two ways.
+
+    >>> has_two_spellings("well-being"), has_two_spellings("well-known")
+    (True, False)
+    """
+    return word in _BY_CHOICE

@@ -1,0 +1,97 @@
+"""One text writes the same words in one way: hyphen, capital, number, spacing, quotation marks and the form of a word.
+
+Why: “new-type” beside “new type”, “National Meeting” beside “national meeting”, “nationally unified” beside “national
+unified” show that several people translated and nobody read the whole.
+
+What grammar asks for is silent: a hyphen before a noun and none after it, capitals in headings, at the beginning of a
+sentence and in a title before a name, plurals and possessives, verbs beside nouns, a term that stands in quotation
+marks when it is mentioned first. Known limits: words that differ in more than one respect are taken for two terms; what
+the source says is not asked.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from termqa.analyse import Unit
+from termqa.analyse.phrases import title_like
+from termqa.analyse.roles import Role, part
+from termqa.analyse.variants import Difference, Line, Mention, Variant, find_variants
+from termqa.model import Kind, Lang, Place, Problem, Severity, Text, Where
+from termqa.rules.rule import Fact, Nothing, Rule, Scope
+
+_NAMES = {
+    Difference.SPACING: Text("空格", "spacing"),
+    Difference.HYPHEN: Text("连字符", "hyphen"),
+    Difference.NUMBER: Text("单复数", "number"),
+    Difference.FORM: Text("词形", "form of a word"),
+    Difference.WORDING: Text("用词", "wording"),
+    Difference.CAPITAL: Text("大小写", "capitals"),
+    Difference.QUOTES: Text("引号", "quotation marks"),
+    Difference.CLOSED: Text("分写连写", "one word or two"),
+    Difference.ARTICLE: Text("冠词", "article"),
+}
+_SOFT = (Difference.WORDING, Difference.NUMBER, Difference.ARTICLE)
+
+
+def gather(unit: Unit, options: Nothing) -> Iterator[Line]:
+    """Yield the English text that a reader reads as running text."""
+    segment = unit.target.segment
+    role = part(segment)
+    if segment.lang is Lang.EN and role in (Role.BODY, Role.SPEAKER):
+        title = segment.kind is Kind.HEADING or title_like(segment.text)
+        yield Line(unit.context.bitext.file, unit.pair.id, segment.text, title)
+
+
+def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, Problem]]:
+    """Yield one problem for each term that the text writes in several ways, told at the rarer one."""
+    lines = [line for _, line in facts]
+    for variant in find_variants(lines):
+        yield facts[variant.rare[0].line][0], _problem(lines, variant)
+
+
+def _problem(lines: list[Line], variant: Variant) -> Problem:
+    first, usual = variant.rare[0], variant.usual[0]
+    name = _NAMES[variant.difference]
+    marks = variant.difference is Difference.QUOTES
+    here, there = (f"“{m.words}”{_with_marks(lines, m) if marks else ''}" for m in (first, usual))
+    places = [usual, *variant.rare[1:50]]
+    return Problem(
+        Text(
+            zh=f"同一说法写法不一（{name.zh}）：{here} {len(variant.rare)} 处，{there} {len(variant.usual)} 处。",
+            en=f"The same words are written in two ways ({name.en}): {here} ({len(variant.rare)}) "
+            f"beside {there} ({len(variant.usual)}).",
+        ),
+        target=(first.span,),
+        suggestion="" if marks else usual.words,
+        key=f"{variant.difference.value}|{first.words.lower()}|{usual.words.lower()}",
+        severity=Severity.INFO if variant.difference in _SOFT or len(variant.rare) > 3 else Severity.MINOR,
+        places=tuple(_place(lines, mention) for mention in places),
+    )
+
+
+def _with_marks(lines: list[Line], mention: Mention) -> str:
+    """A remark that the term stands in quotation marks, where it does."""
+    before = lines[mention.line].text[: mention.span.start]
+    return " (in quotation marks)" if before.endswith(('"', "“", "'", "‘")) else ""
+
+
+def _place(lines: list[Line], mention: Mention) -> Place:
+    line = lines[mention.line]
+    return Place(line.file, line.segment, (mention.span,), mention.words)
+
+
+RULE = Rule(
+    name="term-variant",
+    title=Text(zh="同一说法写法不一", en="The same words written in two ways"),
+    severity=Severity.MINOR,
+    gather=gather,
+    conclude=conclude,
+    scope=Scope.DOCUMENT,
+    quiet=(
+        " || It seeks high-quality development.\n || This development is of high quality.",
+        " || Vice Minister Wang spoke.\n || He is a vice minister.",
+    ),
+    loud=(
+        " || The ⟦5G+ industrial internet⟧ grew.\n || It uses the ⟦5G+industrial internet⟧.",
+        " || The ⟦National Meeting on Forest Fires⟧ was held.\n || It follows the ⟦national meeting on forest fires⟧.",
+    ),
+)
