@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from termqa.analyse import Unit
-from termqa.model import Place, Span, Where
+from termqa.model import Place, Problem, Severity, Span, Text, Where
 
 
 class Slip(NamedTuple):
@@ -53,3 +53,60 @@ def habits(facts: Sequence[tuple[Where, Slip]], few: int = 3) -> Iterator[Habit]
         else:
             (where, first), *rest = found
             yield Habit(where, first, tuple(fact for _, fact in rest))
+
+
+class Manner(NamedTuple):
+    """One place where a text had a choice, and how it chose; small enough to remember until the document ends."""
+
+    choice: str
+    """What can be written in several ways: a date, a list …"""
+    way: str
+    file: str
+    segment: str
+    span: Span
+    words: str
+    fix: str = ""
+    """The words written in the other way, where that can be told."""
+
+
+class Mix(NamedTuple):
+    """A choice that a text makes in several ways: the rarer places and the usual ones, each in order."""
+
+    where: Where
+    rare: tuple[Manner, ...]
+    usual: tuple[Manner, ...]
+
+    def problem(self, name: Text, few: int) -> Problem:
+        """What a reader is told: both ways with their counts, at the first rarer place.
+
+        Minor where the rarer ways stand in at most ``few`` places, else a habit that is worth a look.
+        """
+        first, usual, counts = self.rare[0], self.usual[0], (len(self.rare), len(self.usual))
+        return Problem(
+            Text(
+                zh=f"{name.zh}不统一：“{first.words}”一类 {counts[0]} 处，“{usual.words}”一类 {counts[1]} 处。",
+                en=f"{name.en} is mixed: “{first.words}” ({counts[0]}) beside “{usual.words}” ({counts[1]}).",
+            ),
+            target=(first.span,),
+            suggestion=first.fix,
+            key=first.choice,
+            severity=Severity.MINOR if counts[0] <= few else Severity.INFO,
+            places=tuple(Place(m.file, m.segment, (m.span,), m.words) for m in self.rare[1:51]),
+        )
+
+
+def manner(unit: Unit, choice: str, way: str, span: Span, fix: str = "") -> Manner:
+    """How the unit's target chose at this span."""
+    return Manner(choice, way, unit.context.bitext.file, unit.pair.id, span, span.of(unit.target.text), fix)
+
+
+def mixed(facts: Sequence[tuple[Where, Manner]]) -> Iterator[Mix]:
+    """Each choice that one document makes in more than one way; of two equally frequent ways the first is the usual."""
+    choices: dict[str, dict[str, list[tuple[Where, Manner]]]] = {}
+    for where, fact in facts:
+        choices.setdefault(fact.choice, {}).setdefault(fact.way, []).append((where, fact))
+    for ways in choices.values():
+        if len(ways) > 1:
+            usual, *others = sorted(ways.values(), key=len, reverse=True)
+            rare = sorted((found for other in others for found in other), key=lambda found: (found[0], found[1].span))
+            yield Mix(rare[0][0], tuple(m for _, m in rare), tuple(m for _, m in usual))

@@ -115,8 +115,8 @@ _SAME = {word: f"={number}" for number, words in enumerate((*_MODIFIERS, *_HEADS
 _HEAD_WORDS = frozenset(" ".join(_HEADS).split())
 _PARTICLES = frozenset("through down over back away along out under up off on in by about around".split())
 _NO_HEADS = frozenset(
-    "earlier later ago old long wide high deep away ahead apart alike together alone available worldwide nationwide abroad "
-    "overseas online so such first second third last next soon today tomorrow yesterday".split()
+    "earlier later ago old long wide high deep away ahead apart alike together alone available worldwide nationwide "
+    "abroad overseas online so such first second third last next soon today tomorrow yesterday".split()
 )
 """Words that follow a noun without being one."""
 _VERBAL = ("ing", "ed")
