@@ -58,7 +58,7 @@ def find_announced(text: str) -> Iterator[Announced]:
 
 def _items(words: str) -> tuple[int, ...]:
     """How many items a list may hold; none where that cannot be told."""
-    if _ALSO.search(words) or "“" in words or '"' in words:
+    if _ALSO.search(words) or ", and," in words or ", or," in words or "“" in words or '"' in words:
         return ()
     if ";" in words:
         return (words.count(";") + 1,)

@@ -11,7 +11,6 @@ import regex
 
 from termqa.analyse.script import letter_count
 from termqa.analyse.terms.lemma import lemma
-from termqa.analyse.words import prose
 from termqa.model import Span
 
 _WORD = r"[\p{L}\p{N}]+(?:[.,]\p{N}+)*(?:['’]\p{L}{1,2}(?!\p{L})|['’](?=\s))?"
@@ -21,8 +20,9 @@ _TOKEN = regex.compile(_WORD)
 _OPEN = frozenset("\"“‘'")
 _CLOSE = frozenset("\"”’'")
 _SENTENCE_END = regex.compile(r"[.!?:;•\n]['\"”’)]*\s*[\"“‘'(]*$")
-_DEFINES = regex.compile(r"\((?:the |hereinafter |hereafter )*[\"“‘']$")
-_NAME_FOLLOWS = regex.compile(r" \(\p{Lu}\p{Ll}")
+_REACH = 80
+_DEFINES = regex.compile(r"\([^()]*$")
+_NAME_GOES_ON = regex.compile(r"\)|:| \(\p{Lu}\p{Ll}")
 
 FUNCTION = frozenset(
     """
@@ -32,8 +32,9 @@ FUNCTION = frozenset(
     between beyond during except inside near off out outside per since through throughout toward towards until up
     down via within without is are was were be been being am has have had having do does did will would shall should
     can could may might must not also more most less least very too only even just there here now other another same
-    own many much few several including because whether how why respectively etc regarding concerning amid despite
-    unlike like yet still further furthermore moreover however therefore thus meanwhile us them him me
+    own many much few several including although though unless once because whether how why respectively etc
+    regarding concerning amid despite unlike like yet still further furthermore moreover however therefore thus
+    meanwhile us them him me
     """.split()
 )
 """Words that belong to no term, save inside it."""
@@ -54,11 +55,8 @@ class Word(NamedTuple):
     text: str
     gap: str
     """What stands between it and the word before: a blank, a hyphen …; empty at the beginning of the run."""
-
-    @property
-    def low(self) -> str:
-        """The word in small letters, without a possessive ending."""
-        return _plain(self.text)
+    low: str
+    """The word in small letters, without a possessive ending."""
 
     @property
     def capital(self) -> bool:
@@ -80,7 +78,7 @@ class Run(NamedTuple):
     quoted: bool
     """Whether quotation marks enclose exactly these words, other than to define a short form of a name."""
     bracketed: bool
-    """Whether brackets enclose them, or follow with a word that has a capital, as in the name of an act."""
+    """Whether brackets enclose them or go on with a name, or a colon makes them a label."""
 
     def span(self, first: int, end: int) -> Span:
         """Where the words from number ``first`` up to ``end`` stand in the text."""
@@ -100,23 +98,23 @@ def lemma_of(low: str) -> str:
 
 
 def find_runs(text: str) -> Iterator[Run]:
-    """The runs of the text, in order.
+    """The runs of the text, from which ``prose`` has taken what is not read, in order.
 
     >>> [[w.text for w in run.words] for run in find_runs("The new-type plan, in short.")]
     [['The', 'new', 'type', 'plan'], ['in', 'short']]
     """
-    bare = prose(text)
-    for match in _RUN.finditer(bare):
+    for match in _RUN.finditer(text):
+        first, end = match.span()
         words: list[Word] = []
-        last = match.start()
-        for token in _TOKEN.finditer(bare, *match.span()):
-            words.append(Word(token.start(), token.end(), token[0], bare[last : token.start()]))
+        last = first
+        for token in _TOKEN.finditer(text, first, end):
+            words.append(Word(*token.span(), token[0], text[last : token.start()], _plain(token[0])))
             last = token.end()
-        before, after = bare[: match.start()], bare[match.end() :]
-        marked = bool(before[-1:]) and before[-1] in _OPEN and (after[:1] in _CLOSE or after[1:2] in _CLOSE)
-        quoted = marked and not _DEFINES.search(before[-12:])
-        bracketed = before[-1:] == "(" or bool(_NAME_FOLLOWS.match(after))
-        opens = not before.strip(" \"“‘'(") or bool(_SENTENCE_END.search(before[-8:]))
+        before, after = text[max(0, first - _REACH) : first], text[end : end + 4]
+        marked = bool(before) and before[-1] in _OPEN and (after[:1] in _CLOSE or after[1:2] in _CLOSE)
+        quoted = marked and not _DEFINES.search(before)
+        bracketed = before[-1:] == "(" or bool(_NAME_GOES_ON.match(after))
+        opens = bool(_SENTENCE_END.search(before[-8:])) if before.strip(" \"“‘'(") else first < _REACH
         yield Run(tuple(words), opens, quoted, bracketed)
 
 

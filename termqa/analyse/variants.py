@@ -8,6 +8,7 @@ To teach it that two words are one to an editor, add them to a line of ``_MODIFI
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from termqa.analyse.phrases import DETERMINERS, FUNCTION, INSIDE, PREPOSITIONS, Run, Word, find_runs, lemma_of
@@ -22,6 +23,7 @@ class Line(NamedTuple):
     file: str
     segment: str
     text: str
+    """What is read, with the rest blotted out."""
     title: bool
     """Whether it is a heading or a label, whose capitals say nothing."""
 
@@ -115,8 +117,11 @@ _SAME = {word: f"={number}" for number, words in enumerate((*_MODIFIERS, *_HEADS
 _HEAD_WORDS = frozenset(" ".join(_HEADS).split())
 _PARTICLES = frozenset("through down over back away along out under up off on in by about around".split())
 _NO_HEADS = frozenset(
-    "earlier later ago old long wide high deep away ahead apart alike together alone available worldwide nationwide "
-    "abroad overseas online so such first second third last next soon today tomorrow yesterday".split()
+    """
+    earlier later ago old long wide high deep away ahead apart alike together alone available worldwide nationwide
+    abroad overseas online so such first second third last next soon today tomorrow yesterday relevant able
+    responsible eligible necessary possible due
+    """.split()
 )
 """Words that follow a noun without being one."""
 _VERBAL = ("ing", "ed")
@@ -146,6 +151,8 @@ def _unit(low: str) -> str:
 
 def _joined(run: Run) -> Run:
     """The run with “of” after “type” and “-sized” made part of the gap, as they say no more than a hyphen there."""
+    if not any(word.low in ("type", "types", "sized") for word in run.words):
+        return run
     words: list[Word] = []
     gap = ""
     for word in run.words:
@@ -161,18 +168,33 @@ def _joined(run: Run) -> Run:
 
 def _by_skeleton(runs: Sequence[tuple[int, Run]]) -> Iterator[list[Window]]:
     """Windows of one skeleton that are not all written in one way, the shorter ones first."""
-    found: dict[str, list[Window]] = {}
-    forms: dict[str, set[str]] = {}
-    for number, given in runs:
-        run = _joined(given)
-        units = [_unit(word.low) for word in run.words]
-        for first, end in _bounds(run):
-            key = " ".join(units[first:end])
-            found.setdefault(key, []).append(Window(number, run, first, end))
-            forms.setdefault(key, set()).add("".join(word.gap + word.low for word in run.words[first:end]).strip(" -"))
-    mixed = [key for key, ways in forms.items() if len(ways) > 1]
-    for key in sorted(mixed, key=lambda key: (key.count(" "), found[key][0].line, found[key][0].words[0].start)):
-        yield found[key]
+    ways: dict[str, str] = {}
+    mixed: dict[str, list[Window]] = {}
+    joined = [(number, _joined(run)) for number, run in runs if len(run.words) > 1]
+    for _, run in joined:
+        for key, way, _, _ in _skeletons(run):
+            if ways.setdefault(key, way) != way:
+                mixed[key] = []
+    for number, run in joined:
+        for key, _, first, end in _skeletons(run):
+            if key in mixed:
+                mixed[key].append(Window(number, run, first, end))
+    for _, windows in sorted(
+        mixed.items(), key=lambda item: (item[0].count(" "), item[1][0].line, item[1][0].words[0])
+    ):
+        yield windows
+
+
+def _skeletons(run: Run) -> Iterator[tuple[str, str, int, int]]:
+    """Of each window of the run its skeleton, the way it is written, its first word and its end."""
+    units = [_unit(word.low) for word in run.words]
+    skeleton = " ".join(units)
+    starts = [0, *accumulate(len(unit) + 1 for unit in units)]
+    written = "".join(word.gap + word.low for word in run.words)
+    ends = list(accumulate(len(word.gap) + len(word.low) for word in run.words))
+    for first, end in _bounds(run):
+        way = written[ends[first] - len(run.words[first].low) : ends[end - 1]]
+        yield skeleton[starts[first] : starts[end] - 1], way, first, end
 
 
 def _bounds(run: Run) -> Iterator[tuple[int, int]]:
@@ -246,8 +268,10 @@ def _difference(rare: list[Window], usual: list[Window]) -> tuple[Difference, li
     if one[at].capital != other[at].capital and (at or not any(w.run.opens and not w.first for w in (*rare, *usual))):
         return None  # a name beside a common noun
     difference = _word_difference(one[at], other[at], beside, len(one))
-    if difference in (Difference.NUMBER, Difference.FORM) and at == 0 and not _nominal(rare, usual):
-        return None
+    if difference in (Difference.NUMBER, Difference.FORM) and (
+        (at + 1 == last and beside.endswith("ed")) or (at == 0 and not _nominal(rare, usual))
+    ):
+        return None  # a participle follows the noun, or the word may be a verb
     return (difference, changed) if difference else None
 
 
@@ -367,15 +391,16 @@ def _names(run: Run) -> Iterator[tuple[int, int]]:
             continue
         ends = [first + 1]
         for reach in range(first + 1, len(words)):
-            if words[reach].capital:
+            if words[reach].capital or words[reach].gap in _HYPHENS:
                 if words[reach - 1].low == "in":
                     ends.append(ends[-1])
                 ends[-1] = reach + 1
-            elif words[reach].low not in (*_JOINING, "in"):
+            elif words[reach].low not in (*_JOINING, "in", "the"):
                 break
         for end in ends:
             content = [word for word in words[first:end] if word.low not in FUNCTION]
-            if len(content) > 1 and not any(word.text.isupper() for word in content):
+            sure = content[1:] if run.opens and not first else content
+            if len(sure) > 1 and not any(word.text.isupper() for word in content):
                 yield first, end
         first = ends[-1]
 
@@ -437,18 +462,20 @@ def _quotes(runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
 
 def _closed(runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
     """Compounds that are one word here and two there, or have a hyphen there."""
-    singles: dict[str, list[Mention]] = {}
+    long = {word.low.removesuffix("s") for _, run in runs for word in run.words if len(word.low) > 6}
     parted: dict[str, list[Mention]] = {}
     for number, run in runs:
+        for n, (one, two) in enumerate(pairwise(run.words)):
+            joined = (one.low + two.low).removesuffix("s")
+            if joined in long and _may_close(one, two):
+                parted.setdefault(joined, []).append(_mention(number, run, n, n + 2))
+    singles: dict[str, list[Mention]] = {}
+    for number, run in runs if parted else ():
         for n, word in enumerate(run.words):
-            if len(word.low) > 6 and word.low.isalpha():
-                singles.setdefault(word.low.removesuffix("s"), []).append(_mention(number, run, n, n + 1))
-            if n and _may_close(run.words[n - 1], word):
-                joined = (run.words[n - 1].low + word.low).removesuffix("s")
-                parted.setdefault(joined, []).append(_mention(number, run, n - 1, n + 1))
-    for joined, two in parted.items():
-        if joined in singles:
-            yield _rarer(Difference.CLOSED, two, singles[joined])
+            if (joined := word.low.removesuffix("s")) in parted:
+                singles.setdefault(joined, []).append(_mention(number, run, n, n + 1))
+    for joined, two_words in parted.items():
+        yield _rarer(Difference.CLOSED, two_words, singles[joined])
 
 
 def _may_close(one: Word, two: Word) -> bool:
@@ -476,7 +503,7 @@ def _articles(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterato
             if word.possessive or lines[number].title or (after and (after.low not in FUNCTION or after.gap != " ")):
                 continue
             if before in PREPOSITIONS or before == "the":
-                first = n - 1
+                first = n - (before == "the")
                 ways.setdefault(word.text, ([], []))[before != "the"].append(_mention(number, run, first, n + 1))
     for with_, without in ways.values():
         if with_ and without:

@@ -15,6 +15,7 @@ from termqa.analyse import Unit
 from termqa.analyse.phrases import title_like
 from termqa.analyse.roles import Role, part
 from termqa.analyse.variants import Difference, Line, Mention, Variant, find_variants
+from termqa.analyse.words import prose
 from termqa.model import Kind, Lang, Place, Problem, Severity, Text, Where
 from termqa.rules.rule import Fact, Nothing, Rule, Scope
 
@@ -38,7 +39,7 @@ def gather(unit: Unit, options: Nothing) -> Iterator[Line]:
     role = part(segment)
     if segment.lang is Lang.EN and role in (Role.BODY, Role.SPEAKER):
         title = segment.kind is Kind.HEADING or title_like(segment.text)
-        yield Line(unit.context.bitext.file, unit.pair.id, segment.text, title)
+        yield Line(unit.context.bitext.file, unit.pair.id, prose(segment.text), title)
 
 
 def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, Problem]]:
@@ -49,7 +50,8 @@ def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, P
 
 
 def _problem(lines: list[Line], variant: Variant) -> Problem:
-    first, usual = variant.rare[0], variant.usual[0]
+    first = variant.rare[0]
+    usual = next((mention for mention in variant.usual if mention.words[-2:-1] not in ("'", "’")), variant.usual[0])
     name = _NAMES[variant.difference]
     marks = variant.difference is Difference.QUOTES
     here, there = (f"“{m.words}”{_with_marks(lines, m) if marks else ''}" for m in (first, usual))
@@ -61,11 +63,20 @@ def _problem(lines: list[Line], variant: Variant) -> Problem:
             f"beside {there} ({len(variant.usual)}).",
         ),
         target=(first.span,),
-        suggestion="" if marks else usual.words,
+        suggestion="" if marks else _as_usual(variant.difference, first.words, usual.words),
         key=f"{variant.difference.value}|{first.words.lower()}|{usual.words.lower()}",
         severity=Severity.INFO if variant.difference in _SOFT or len(variant.rare) > 3 else Severity.MINOR,
         places=tuple(_place(lines, mention) for mention in places),
     )
+
+
+def _as_usual(difference: Difference, here: str, usual: str) -> str:
+    """The usual words in the number, and at the beginning of a sentence with the capital, of the words here."""
+    last, instead = here.split()[-1], usual.split()[-1]
+    if last.lower() != instead.lower() and last.lower().rstrip("s") == instead.lower().rstrip("s"):
+        usual = usual.removesuffix(instead) + last
+    capital = here[0].isupper() and usual[0].islower() and difference is not Difference.CAPITAL
+    return usual[0].upper() + usual[1:] if capital else usual
 
 
 def _with_marks(lines: list[Line], mention: Mention) -> str:
