@@ -70,14 +70,14 @@ class Manner(NamedTuple):
 
 
 class Mix(NamedTuple):
-    """A choice that a text makes in several ways: the rarer places and the usual ones, each in order."""
+    """A choice that a text makes in several ways: the rarer places and the usual ones, the one to be told first."""
 
     where: Where
     rare: tuple[Manner, ...]
     usual: tuple[Manner, ...]
 
     def problem(self, name: Text, few: int) -> Problem:
-        """What a reader is told: both ways with their counts, at the first rarer place.
+        """What a reader is told: both ways with their counts, at one of the rarer places.
 
         Minor where the rarer ways stand in at most ``few`` places, else a habit that is worth a look.
         """
@@ -101,12 +101,18 @@ def manner(unit: Unit, choice: str, way: str, span: Span, fix: str = "") -> Mann
 
 
 def mixed(facts: Sequence[tuple[Where, Manner]]) -> Iterator[Mix]:
-    """Each choice that one document makes in more than one way; of two equally frequent ways the first is the usual."""
+    """Each choice that one document makes in more than one way; of two equally frequent ways one by its name."""
     choices: dict[str, dict[str, list[tuple[Where, Manner]]]] = {}
     for where, fact in facts:
         choices.setdefault(fact.choice, {}).setdefault(fact.way, []).append((where, fact))
     for ways in choices.values():
         if len(ways) > 1:
-            usual, *others = sorted(ways.values(), key=len, reverse=True)
-            rare = sorted((found for other in others for found in other), key=lambda found: (found[0], found[1].span))
-            yield Mix(rare[0][0], tuple(m for _, m in rare), tuple(m for _, m in usual))
+            usual, *others = (ways[way] for way in sorted(ways, key=lambda way: (-len(ways[way]), way)))
+            rare = _told([found for other in others for found in other])
+            yield Mix(rare[0][0], tuple(m for _, m in rare), tuple(m for _, m in _told(usual)))
+
+
+def _told(found: list[tuple[Where, Manner]]) -> list[tuple[Where, Manner]]:
+    """The places in order, after one that is chosen by its words, so that the order of segments does not matter."""
+    first = min(found, key=lambda place: (place[1].words, place))
+    return [first, *sorted(place for place in found if place is not first)]

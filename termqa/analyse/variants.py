@@ -20,12 +20,12 @@ from termqa.model import Span
 class Line(NamedTuple):
     """One segment of a text."""
 
-    file: str
-    segment: str
     text: str
     """What is read, with the rest blotted out."""
     title: bool
     """Whether it is a heading or a label, whose capitals say nothing."""
+    number: int
+    """Its place in the text; the order in which lines are given says nothing."""
 
 
 class Difference(StrEnum):
@@ -51,7 +51,7 @@ class Mention(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """A term written in several ways: the places of the rarer way and of the usual one, in the order of the text."""
+    """A term written in several ways: the places of the rarer way and of the usual one."""
 
     difference: Difference
     rare: tuple[Mention, ...]
@@ -115,6 +115,7 @@ _ALONE = frozenset("smart intelligent telecom telecoms telecommunication telecom
 """Words of these that tell a term apart with one word beside them."""
 _SAME = {word: f"={number}" for number, words in enumerate((*_MODIFIERS, *_HEADS)) for word in words.split()}
 _HEAD_WORDS = frozenset(" ".join(_HEADS).split())
+_COUNTS = frozenset("two three four five six seven eight nine ten hundred thousand million billion trillion".split())
 _PARTICLES = frozenset("through down over back away along out under up off on in by about around".split())
 _NO_HEADS = frozenset(
     """
@@ -129,11 +130,11 @@ _ADJECTIVAL = ("al", "ive", "ic", "ary", "ous", "ized", "ised", "ly", "able")
 
 
 def find_variants(lines: Sequence[Line]) -> Iterator[Variant]:
-    """The terms that the lines of one text write in several ways."""
+    """The terms that the lines of one text write in several ways; ``Mention.line`` is the number in ``lines``."""
     runs = [(number, run) for number, line in enumerate(lines) for run in find_runs(line.text)]
     told: set[tuple[int, int]] = set()
     yield from _capitals(lines, runs)
-    yield from _quotes(runs)
+    yield from _quotes(lines, runs)
     yield from _closed(runs)
     yield from _articles(lines, runs)
     for windows in _by_skeleton(runs):
@@ -179,9 +180,7 @@ def _by_skeleton(runs: Sequence[tuple[int, Run]]) -> Iterator[list[Window]]:
         for key, _, first, end in _skeletons(run):
             if key in mixed:
                 mixed[key].append(Window(number, run, first, end))
-    for _, windows in sorted(
-        mixed.items(), key=lambda item: (item[0].count(" "), item[1][0].line, item[1][0].words[0])
-    ):
+    for _, windows in sorted(mixed.items(), key=lambda item: (item[0].count(" "), item[0])):
         yield windows
 
 
@@ -219,7 +218,7 @@ def _differing(windows: list[Window], told: set[tuple[int, int]]) -> Iterator[Va
         ways.setdefault(_way(window), []).append(window)
     if len(ways) < 2:
         return
-    usual, *others = sorted(ways.values(), key=len, reverse=True)
+    usual, *others = (ways[way] for way in sorted(ways, key=lambda way: (-len(ways[way]), way)))
     for rare in others:
         found = _difference(rare, usual)
         if found is None:
@@ -228,7 +227,8 @@ def _differing(windows: list[Window], told: set[tuple[int, int]]) -> Iterator[Va
         new = [w for w in rare if not any((w.line, w.words[n].start) in told for n in at)]
         told.update((w.line, w.words[n].start) for w in (*rare, *usual) for n in at)
         if new:
-            best = max(usual, key=lambda window: sum(_shared(new[0], window)))
+            last = new[0].words[-1].low
+            best = max(usual, key=lambda window: (window.words[-1].low == last, sum(_shared(new[0], window))))
             around = _shared(new[0], best)
             rest = [window for window in usual if window is not best]
             yield Variant(
@@ -277,6 +277,8 @@ def _difference(rare: list[Window], usual: list[Window]) -> tuple[Difference, li
 
 def _gap_difference(one: Sequence[Word], other: Sequence[Word], gaps: list[int]) -> Difference | None:
     """What kind of difference the signs between the words make, None where both ways are right."""
+    if any(word.low in _COUNTS for word in one):
+        return None
     signs = {c for n in gaps for c in _gap(one[n]) + _gap(other[n])}
     if signs & set("+&/") and not signs & set(_HYPHENS):
         return Difference.SPACING
@@ -371,7 +373,7 @@ def _capitals(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterato
                 names.setdefault(_lows(run, first, end), []).append(_mention(number, run, first, end))
     small = _small(lines, runs, names)
     for key, plain in small.items():
-        yield _rarer(Difference.CAPITAL, names[key], plain)
+        yield _rarer(Difference.CAPITAL, plain, names[key])
 
 
 def _lows(run: Run, first: int, end: int) -> tuple[str, ...]:
@@ -398,7 +400,7 @@ def _names(run: Run) -> Iterator[tuple[int, int]]:
             elif words[reach].low not in (*_JOINING, "in", "the"):
                 break
         for end in ends:
-            content = [word for word in words[first:end] if word.low not in FUNCTION]
+            content = [word for word in words[first:end] if word.capital and word.low not in FUNCTION]
             sure = content[1:] if run.opens and not first else content
             if len(sure) > 1 and not any(word.text.isupper() for word in content):
                 yield first, end
@@ -426,15 +428,15 @@ def _small(
 
 
 def _rarer(difference: Difference, one: list[Mention], other: list[Mention]) -> Variant:
-    """The variant with the rarer way of writing first, of two equals the later one."""
-    rare, usual = sorted((one, other), key=lambda ways: (len(ways), [-m.line for m in ways[:1]]))
+    """The variant with the rarer way of writing first, of two equals ``one``."""
+    rare, usual = (one, other) if len(one) <= len(other) else (other, one)
     return Variant(difference, tuple(rare), tuple(usual))
 
 
 # --- quotation marks ---
 
 
-def _quotes(runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
+def _quotes(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
     """Terms that stand in quotation marks again after they have stood without."""
     quoted: dict[tuple[str, ...], list[Mention]] = {}
     for number, run in runs:
@@ -452,7 +454,8 @@ def _quotes(runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
                     if _lows(run, first, first + len(key)) == key:
                         bare.setdefault(key, []).append(_mention(number, run, first, first + len(key)))
     for key, plain in bare.items():
-        again = [mention for mention in quoted[key] if mention[:2] > plain[0][:2]]
+        earliest = min((lines[mention.line].number, mention.span) for mention in plain)
+        again = [mention for mention in quoted[key] if (lines[mention.line].number, mention.span) > earliest]
         if again:
             yield _rarer(Difference.QUOTES, again, plain)
 
@@ -475,7 +478,7 @@ def _closed(runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
             if (joined := word.low.removesuffix("s")) in parted:
                 singles.setdefault(joined, []).append(_mention(number, run, n, n + 1))
     for joined, two_words in parted.items():
-        yield _rarer(Difference.CLOSED, two_words, singles[joined])
+        yield _rarer(Difference.CLOSED, singles[joined], two_words)
 
 
 def _may_close(one: Word, two: Word) -> bool:
@@ -507,4 +510,4 @@ def _articles(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterato
                 ways.setdefault(word.text, ([], []))[before != "the"].append(_mention(number, run, first, n + 1))
     for with_, without in ways.values():
         if with_ and without:
-            yield _rarer(Difference.ARTICLE, with_, without)
+            yield _rarer(Difference.ARTICLE, without, with_)

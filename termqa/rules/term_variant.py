@@ -5,11 +5,14 @@ unified” show that several people translated and nobody read the whole.
 
 What grammar asks for is silent: a hyphen before a noun and none after it, capitals in headings, at the beginning of a
 sentence and in a title before a name, plurals and possessives, verbs beside nouns, a term that stands in quotation
-marks when it is mentioned first. Known limits: words that differ in more than one respect are taken for two terms; what
-the source says is not asked.
+marks when it is mentioned first.
+
+Known limits: words that differ in more than one respect are taken for two terms; other words for one term (“smart”
+beside “intelligent”) are a short table, and left to term-inconsistent where there is a source.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from termqa.analyse import Unit
 from termqa.analyse.phrases import title_like
@@ -30,32 +33,49 @@ _NAMES = {
     Difference.CLOSED: Text("分写连写", "one word or two"),
     Difference.ARTICLE: Text("冠词", "article"),
 }
-_SOFT = (Difference.WORDING, Difference.NUMBER, Difference.ARTICLE)
+_SOFT = (Difference.NUMBER, Difference.ARTICLE)
 
 
-def gather(unit: Unit, options: Nothing) -> Iterator[Line]:
+class Fragment(NamedTuple):
+    """The running text of one segment, as the document remembers it."""
+
+    file: str
+    segment: str
+    text: str
+    title: bool
+    alone: bool
+    """Whether no source could tell one term from two."""
+
+
+def gather(unit: Unit, options: Nothing) -> Iterator[Fragment]:
     """Yield the English text that a reader reads as running text."""
     segment = unit.target.segment
     role = part(segment)
     if segment.lang is Lang.EN and role in (Role.BODY, Role.SPEAKER):
         title = segment.kind is Kind.HEADING or title_like(segment.text)
-        yield Line(unit.context.bitext.file, unit.pair.id, prose(segment.text), title)
+        yield Fragment(unit.context.bitext.file, unit.pair.id, prose(segment.text), title, unit.alone)
 
 
 def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, Problem]]:
-    """Yield one problem for each term that the text writes in several ways, told at the rarer one."""
-    lines = [line for _, line in facts]
+    """Yield one problem for each term that the text writes in several ways, told at one of the rarer places.
+
+    Which place that is depends on the words, not on the order of the segments.
+    """
+    ordered = sorted(((where, found) for where, found in facts), key=lambda fact: (fact[1].text, fact[0]))
+    lines = [Line(found.text, found.title, where.pair) for where, found in ordered]
     for variant in find_variants(lines):
-        yield facts[variant.rare[0].line][0], _problem(lines, variant)
+        where, first = ordered[variant.rare[0].line]
+        if first.alone or variant.difference is not Difference.WORDING:  # a source knows better what is one term
+            yield where, _problem(ordered, variant)
 
 
-def _problem(lines: list[Line], variant: Variant) -> Problem:
+def _problem(facts: Sequence[Fact], variant: Variant) -> Problem:
     first = variant.rare[0]
     usual = next((mention for mention in variant.usual if mention.words[-2:-1] not in ("'", "’")), variant.usual[0])
     name = _NAMES[variant.difference]
     marks = variant.difference is Difference.QUOTES
-    here, there = (f"“{m.words}”{_with_marks(lines, m) if marks else ''}" for m in (first, usual))
-    places = [usual, *variant.rare[1:50]]
+    here, there = (f"“{m.words}”{_with_marks(facts[m.line][1], m) if marks else ''}" for m in (first, usual))
+    places = sorted([usual, *variant.rare[1:50]], key=lambda mention: (facts[mention.line][0], mention.span))
     return Problem(
         Text(
             zh=f"同一说法写法不一（{name.zh}）：{here} {len(variant.rare)} 处，{there} {len(variant.usual)} 处。",
@@ -66,12 +86,14 @@ def _problem(lines: list[Line], variant: Variant) -> Problem:
         suggestion="" if marks else _as_usual(variant.difference, first.words, usual.words),
         key=f"{variant.difference.value}|{first.words.lower()}|{usual.words.lower()}",
         severity=Severity.INFO if variant.difference in _SOFT or len(variant.rare) > 3 else Severity.MINOR,
-        places=tuple(_place(lines, mention) for mention in places),
+        places=tuple(_place(facts[mention.line][1], mention) for mention in places),
     )
 
 
 def _as_usual(difference: Difference, here: str, usual: str) -> str:
     """The usual words in the number, and at the beginning of a sentence with the capital, of the words here."""
+    if difference is Difference.ARTICLE:
+        return f"the {here}" if " " in usual else usual
     last, instead = here.split()[-1], usual.split()[-1]
     if last.lower() != instead.lower() and last.lower().rstrip("s") == instead.lower().rstrip("s"):
         usual = usual.removesuffix(instead) + last
@@ -79,15 +101,14 @@ def _as_usual(difference: Difference, here: str, usual: str) -> str:
     return usual[0].upper() + usual[1:] if capital else usual
 
 
-def _with_marks(lines: list[Line], mention: Mention) -> str:
+def _with_marks(found: Fragment, mention: Mention) -> str:
     """A remark that the term stands in quotation marks, where it does."""
-    before = lines[mention.line].text[: mention.span.start]
+    before = found.text[: mention.span.start]
     return " (in quotation marks)" if before.endswith(('"', "“", "'", "‘")) else ""
 
 
-def _place(lines: list[Line], mention: Mention) -> Place:
-    line = lines[mention.line]
-    return Place(line.file, line.segment, (mention.span,), mention.words)
+def _place(found: Fragment, mention: Mention) -> Place:
+    return Place(found.file, found.segment, (mention.span,), mention.words)
 
 
 RULE = Rule(

@@ -4,16 +4,18 @@ Why: page-break markers, tags, entities, broken encodings and invisible characte
 from a web page or a CMS, and go to print unseen.
 
 Tags, entities and variables that the source holds too are part of the file's format and silent. Menu entries (“Read in
-Chinese”) and photo captions are worth a look only.
+Chinese”) and photo captions are worth a look only. Residue of one kind in many segments gives one finding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from termqa.analyse import Unit
 from termqa.analyse.artifacts import Artifact, Residue, find_artifacts, visible
 from termqa.analyse.words import excerpt, tail
-from termqa.model import Problem, Severity, Text
-from termqa.rules.rule import Nothing, Rule
+from termqa.model import Place, Problem, Severity, Text, Where
+from termqa.rules.rule import Fact, Rule, Scope
 
 _NAMES = {
     Residue.MARKER: Text("网页系统的标记", "a marker of the publishing system"),
@@ -28,15 +30,50 @@ _NAMES = {
 _SOFT = {Residue.NAVIGATION: Severity.INFO, Residue.CAPTION: Severity.INFO}
 
 
-def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
-    """Yield one problem for each kind of residue in the target."""
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings under ``[rules.text-artifact]``."""
+
+    few: int = 3
+    """Residue of one kind in more segments than these gives one finding."""
+
+
+class Left(NamedTuple):
+    """What is left of one kind in one segment."""
+
+    kind: Residue
+    file: str
+    segment: str
+    problem: Problem
+    words: str
+
+
+def gather(unit: Unit, options: Options) -> Iterator[Left]:
+    """Yield each kind of residue in the target."""
     text = unit.target.text
     kinds: dict[Residue, list[Artifact]] = {}
     for artifact in find_artifacts(text):
         if not (artifact.code and artifact.span.of(text) in unit.source.text):
             kinds.setdefault(artifact.kind, []).append(artifact)
     for kind, found in kinds.items():
-        yield _problem(text, kind, found)
+        words = "".join(artifact.span.of(text) for artifact in found)
+        yield Left(kind, unit.context.bitext.file, unit.pair.id, _problem(text, kind, found), words)
+
+
+def conclude(facts: Sequence[Fact], options: Options) -> Iterator[tuple[Where, Problem]]:
+    """Yield one problem for each place, or one for a kind of residue that stands in many."""
+    kinds: dict[Residue, list[tuple[Where, Left]]] = {}
+    for where, left in facts:
+        kinds.setdefault(left.kind, []).append((where, left))
+    for found in kinds.values():
+        if len(found) <= options.few:
+            yield from ((where, left.problem) for where, left in found)
+            continue
+        (where, first), *others = found
+        zh, en = first.problem.message.zh, first.problem.message.en
+        message = Text(f"{zh}这类残留共 {len(found)} 处。", f"{en} Such residue stands in {len(found)} places.")
+        places = tuple(Place(left.file, left.segment, left.problem.target, left.words) for _, left in others[:50])
+        yield where, replace(first.problem, message=message, places=places)
 
 
 def _problem(text: str, kind: Residue, found: list[Artifact]) -> Problem:
@@ -66,7 +103,10 @@ RULE = Rule(
     name="text-artifact",
     title=Text(zh="网页残留", en="Web residue"),
     severity=Severity.MINOR,
-    check=check,
+    options=Options(),
+    gather=gather,
+    conclude=conclude,
+    scope=Scope.DOCUMENT,
     quiet=(" || Spending on R&D rose.", "<b>要点</b> || <b>Key points</b>"),
     loud=(
         " || ⟦_ueditor_page_break_tag_⟧",
