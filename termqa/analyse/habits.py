@@ -114,5 +114,5 @@ def mixed(facts: Sequence[tuple[Where, Manner]]) -> Iterator[Mix]:
 
 def _told(found: list[tuple[Where, Manner]]) -> list[tuple[Where, Manner]]:
     """The places in order, after one that is chosen by its words, so that the order of segments does not matter."""
-    first = min(found, key=lambda place: (place[1].words, place))
+    first = min(found, key=lambda place: (place[1].words.lower(), place))
     return [first, *sorted(place for place in found if place is not first)]

@@ -16,7 +16,8 @@ _INSIDE = ("of", "the", "a", "an", "their", "its")
 _SENTENCE = regex.compile(r"(?:^|[.!?;:]\s+)(?=[^.!?;:]*$)")
 _NO_START = frozenset(
     """
-    it they we he she you i who which that this there where when while but so as than if not also then
+    otherwise others so more it they we he she you i who which that this there where when while but so as than if
+    not also then
     """.split()
 )
 _SET_OFF = frozenset(

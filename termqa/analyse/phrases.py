@@ -38,13 +38,16 @@ FUNCTION = frozenset(
     """.split()
 )
 """Words that belong to no term, save inside it."""
-DETERMINERS = frozenset("a an the this that these those its their our his her your my each every some any no".split())
+DETERMINERS = frozenset("a an the this these those its their our his her your my each every some any no".split())
 PREPOSITIONS = frozenset(
     "of in on at by for with from into onto under above across among around between beyond during through throughout "
     "toward towards via within without as per".split()
 )
 INSIDE = frozenset("of and for on in to the with".split())
 """Function words that may stand inside a term."""
+JOINING = ("of", "and", "for", "on")
+"""Function words that may stand inside a name."""
+HYPHENS = ("-", "‐", "‑")
 
 
 class Word(NamedTuple):

@@ -6,56 +6,25 @@ To teach it that two words are one to an editor, add them to a line of ``_MODIFI
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
-from termqa.analyse.phrases import DETERMINERS, FUNCTION, INSIDE, PREPOSITIONS, Run, Word, find_runs, lemma_of
-from termqa.analyse.spelling import has_two_spellings
+from termqa.analyse.mentions import Difference, Line, Mention, Variant, mention
+from termqa.analyse.phrases import (
+    DETERMINERS,
+    FUNCTION,
+    HYPHENS,
+    INSIDE,
+    JOINING,
+    PREPOSITIONS,
+    Run,
+    Word,
+    find_runs,
+    lemma_of,
+)
+from termqa.analyse.surface import articles, capitals, closed, quotes
 from termqa.analyse.terms.lemma import root
-from termqa.model import Span
-
-
-class Line(NamedTuple):
-    """One segment of a text."""
-
-    text: str
-    """What is read, with the rest blotted out."""
-    title: bool
-    """Whether it is a heading or a label, whose capitals say nothing."""
-    number: int
-    """Its place in the text; the order in which lines are given says nothing."""
-
-
-class Difference(StrEnum):
-    """In what respect two ways of writing differ."""
-
-    SPACING = "spacing"
-    HYPHEN = "hyphen"
-    NUMBER = "number"
-    FORM = "form"
-    WORDING = "wording"
-    CAPITAL = "capital"
-    QUOTES = "quotes"
-    CLOSED = "closed"
-    ARTICLE = "article"
-
-
-class Mention(NamedTuple):
-    """Where a term stands: the number of its line, and its words."""
-
-    line: int
-    span: Span
-    words: str
-
-
-class Variant(NamedTuple):
-    """A term written in several ways: the places of the rarer way and of the usual one."""
-
-    difference: Difference
-    rare: tuple[Mention, ...]
-    usual: tuple[Mention, ...]
 
 
 class Window(NamedTuple):
@@ -78,8 +47,8 @@ class Window(NamedTuple):
 
 
 LONGEST = 5
-_JOINING = ("of", "and", "for", "on")
-_HYPHENS = ("-", "‐", "‑")
+_MANY = 4
+"""So many times the rarer form of a word must stand in the usual one, where only one word stands beside it."""
 _MODIFIERS = (
     "smart intelligent",
     "nationwide countrywide national nationally",
@@ -116,27 +85,27 @@ _ALONE = frozenset("smart intelligent telecom telecoms telecommunication telecom
 _SAME = {word: f"={number}" for number, words in enumerate((*_MODIFIERS, *_HEADS)) for word in words.split()}
 _HEAD_WORDS = frozenset(" ".join(_HEADS).split())
 _COUNTS = frozenset("two three four five six seven eight nine ten hundred thousand million billion trillion".split())
-_PARTICLES = frozenset("through down over back away along out under up off on in by about around".split())
 _NO_HEADS = frozenset(
     """
     earlier later ago old long wide high deep away ahead apart alike together alone available worldwide nationwide
     abroad overseas online so such first second third last next soon today tomorrow yesterday relevant able
-    responsible eligible necessary possible due
+    responsible eligible necessary possible due given known made held taken larger smaller higher lower greater
+    fewer
     """.split()
 )
 """Words that follow a noun without being one."""
 _VERBAL = ("ing", "ed")
-_ADJECTIVAL = ("al", "ive", "ic", "ary", "ous", "ized", "ised", "ly", "able")
+_ADJECTIVAL = ("al", "ive", "ic", "ary", "ous", "ized", "ised", "ly")
 
 
 def find_variants(lines: Sequence[Line]) -> Iterator[Variant]:
     """The terms that the lines of one text write in several ways; ``Mention.line`` is the number in ``lines``."""
     runs = [(number, run) for number, line in enumerate(lines) for run in find_runs(line.text)]
     told: set[tuple[int, int]] = set()
-    yield from _capitals(lines, runs)
-    yield from _quotes(lines, runs)
-    yield from _closed(runs)
-    yield from _articles(lines, runs)
+    yield from capitals(lines, runs)
+    yield from quotes(lines, runs)
+    yield from closed(runs)
+    yield from articles(lines, runs)
     for windows in _by_skeleton(runs):
         yield from _differing(windows, told)
 
@@ -202,12 +171,12 @@ def _bounds(run: Run) -> Iterator[tuple[int, int]]:
     plain = [word.low not in FUNCTION and (word.low[0].isalpha() or word.low[-1].isalpha()) for word in words]
     inside = [ok or word.low in INSIDE for ok, word in zip(plain, words, strict=True)]
     for first, ok in enumerate(plain):
-        if not ok or words[first].gap in _HYPHENS:
+        if not ok or words[first].gap in HYPHENS:
             continue
         for end in range(first + 2, min(first + LONGEST, len(words)) + 1):
             if not inside[end - 1] or words[end - 2].possessive:
                 break
-            if plain[end - 1] and not (end < len(words) and words[end].gap[:1] in _HYPHENS):
+            if plain[end - 1] and not (end < len(words) and words[end].gap[:1] in HYPHENS):
                 yield first, end
 
 
@@ -218,24 +187,32 @@ def _differing(windows: list[Window], told: set[tuple[int, int]]) -> Iterator[Va
         ways.setdefault(_way(window), []).append(window)
     if len(ways) < 2:
         return
-    usual, *others = (ways[way] for way in sorted(ways, key=lambda way: (-len(ways[way]), way)))
-    for rare in others:
-        found = _difference(rare, usual)
-        if found is None:
-            continue
-        difference, at = found
-        new = [w for w in rare if not any((w.line, w.words[n].start) in told for n in at)]
-        told.update((w.line, w.words[n].start) for w in (*rare, *usual) for n in at)
-        if new:
-            last = new[0].words[-1].low
-            best = max(usual, key=lambda window: (window.words[-1].low == last, sum(_shared(new[0], window))))
-            around = _shared(new[0], best)
-            rest = [window for window in usual if window is not best]
-            yield Variant(
-                difference,
-                (_mentioned(new[0], *around), *map(_mentioned, new[1:])),
-                (_mentioned(best, *around), *map(_mentioned, rest)),
-            )
+    ordered = [ways[way] for way in sorted(ways, key=lambda way: (-len(ways[way]), len("".join(way)), way))]
+    for n, rare in enumerate(ordered):
+        for usual in ordered[:n]:
+            found = _difference(rare, usual)
+            if found and (new := [w for w in rare if not told & _places(w, found[1])]):
+                told.update(*(_places(w, found[1]) for w in (*rare, *usual)))
+                yield _variant(found[0], new, usual)
+                break
+
+
+def _places(window: Window, numbers: Sequence[int]) -> set[tuple[int, int]]:
+    """Where these words of a window begin."""
+    return {(window.line, window.words[n].start) for n in numbers}
+
+
+def _variant(difference: Difference, rare: list[Window], usual: list[Window]) -> Variant:
+    """The variant, with the first place of each way widened by the words that both share around it."""
+    first, last = rare[0], rare[0].words[-1].low
+    best = max(usual, key=lambda window: (window.words[-1].low == last, sum(_shared(first, window))))
+    around = _shared(first, best)
+    rest = [window for window in usual if window is not best]
+    return Variant(
+        difference,
+        (_mentioned(first, *around), *map(_mentioned, rare[1:])),
+        (_mentioned(best, *around), *map(_mentioned, rest)),
+    )
 
 
 def _way(window: Window) -> tuple[str, ...]:
@@ -247,7 +224,7 @@ def _way(window: Window) -> tuple[str, ...]:
 
 
 def _gap(word: Word) -> str:
-    return "-" if word.gap in _HYPHENS else word.gap.replace("\xa0", " ")
+    return "-" if word.gap in HYPHENS else word.gap.replace("\xa0", " ")
 
 
 def _difference(rare: list[Window], usual: list[Window]) -> tuple[Difference, list[int]] | None:
@@ -267,21 +244,27 @@ def _difference(rare: list[Window], usual: list[Window]) -> tuple[Difference, li
     beside = "" if at == last else one[at + 1].low
     if one[at].capital != other[at].capital and (at or not any(w.run.opens and not w.first for w in (*rare, *usual))):
         return None  # a name beside a common noun
+    if at == last and one[at - 1].low in FUNCTION and one[at - 1].low != "and":
+        return None  # the object of a verb
     difference = _word_difference(one[at], other[at], beside, len(one))
-    if difference in (Difference.NUMBER, Difference.FORM) and (
-        (at + 1 == last and beside.endswith("ed")) or (at == 0 and not _nominal(rare, usual))
-    ):
-        return None  # a participle follows the noun, or the word may be a verb
+    if difference in (Difference.NUMBER, Difference.FORM):
+        if (at + 1 == last and beside.endswith(_VERBAL)) or (at == 0 and not _nominal(rare, usual)):
+            return None  # a participle follows the noun, or the word may be a verb
+        if difference is Difference.NUMBER and one[last].low != other[last].low:
+            return None  # a verb that agrees with its subject
+        if difference is Difference.FORM and last == 1 and len(usual) < _MANY * len(rare):
+            return None  # two words alone may well be two terms
     return (difference, changed) if difference else None
 
 
 def _gap_difference(one: Sequence[Word], other: Sequence[Word], gaps: list[int]) -> Difference | None:
     """What kind of difference the signs between the words make, None where both ways are right."""
-    if any(word.low in _COUNTS for word in one):
+    if any(word.low in _COUNTS for word in one) or one[0].low in ("type", "types"):
         return None
     signs = {c for n in gaps for c in _gap(one[n]) + _gap(other[n])}
-    if signs & set("+&/") and not signs & set(_HYPHENS):
-        return Difference.SPACING
+    if signs & set("+&/"):
+        same = all(_gap(one[n]).strip() == _gap(other[n]).strip() for n in gaps)
+        return Difference.SPACING if same else None
     if any(map(str.isalpha, signs)):
         return Difference.FORM
     last = len(one) - 1
@@ -310,11 +293,13 @@ def _word_difference(one: Word, other: Word, beside: str, length: int) -> Differ
     if not beside or beside in FUNCTION or beside in _NO_HEADS or beside.endswith("ly"):
         return None
     if lemma_of(a) != lemma_of(b):
-        return Difference.FORM if a.endswith(_ADJECTIVAL) or b.endswith(_ADJECTIVAL) else None
+        adjectival = a.endswith(_ADJECTIVAL) or b.endswith(_ADJECTIVAL)
+        return Difference.FORM if adjectival and len(root(lemma_of(a))) > 4 else None
     verbal = a.endswith(_VERBAL) + b.endswith(_VERBAL)
     if not verbal:
         return Difference.NUMBER if a.endswith("s") != b.endswith("s") else None
-    return Difference.FORM if verbal == 1 and a[-1] != "s" != b[-1] else None
+    participle = (a + " " + b).count("ed") and length < 3
+    return Difference.FORM if verbal == 1 and a[-1] != "s" != b[-1] and not participle else None
 
 
 def _single(word: str) -> str:
@@ -343,7 +328,7 @@ def _alike(pairs: Iterable[tuple[Word, Word]]) -> int:
     """Up to which pair the words are the same, the last of them being none that belongs to no term."""
     reach = 0
     for n, (a, b) in enumerate(pairs, 1):
-        if a.low.removesuffix("s") != b.low.removesuffix("s") or (a.low in FUNCTION and a.low not in _JOINING):
+        if a.low.removesuffix("s") != b.low.removesuffix("s") or (a.low in FUNCTION and a.low not in JOINING):
             break
         if a.low not in FUNCTION:
             reach = n
@@ -352,162 +337,4 @@ def _alike(pairs: Iterable[tuple[Word, Word]]) -> int:
 
 def _mentioned(window: Window, left: int = 0, right: int = 0) -> Mention:
     """Where the term stands, with some words before and after it."""
-    return _mention(window.line, window.run, window.first - left, window.end + right)
-
-
-def _mention(line: int, run: Run, first: int, end: int) -> Mention:
-    words = run.words[first:end]
-    text = "".join((word.gap if n else "") + word.text for n, word in enumerate(words))
-    return Mention(line, Span(words[0].start, words[-1].end), text)
-
-
-# --- capitals ---
-
-
-def _capitals(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
-    """Names that stand with capitals here and without them there."""
-    names: dict[tuple[str, ...], list[Mention]] = {}
-    for number, run in runs:
-        if not lines[number].title and not run.quoted and not run.bracketed:
-            for first, end in _names(run):
-                names.setdefault(_lows(run, first, end), []).append(_mention(number, run, first, end))
-    small = _small(lines, runs, names)
-    for key, plain in small.items():
-        yield _rarer(Difference.CAPITAL, plain, names[key])
-
-
-def _lows(run: Run, first: int, end: int) -> tuple[str, ...]:
-    return tuple(word.low for word in run.words[first:end])
-
-
-def _names(run: Run) -> Iterator[tuple[int, int]]:
-    """Words with capitals in a row that no other word with a capital touches, inside a sentence.
-
-    What follows “in” may be a place or a time, so that the name may end before it.
-    """
-    words = run.words
-    first = 0
-    while first < len(words):
-        if not words[first].capital or words[first].low in FUNCTION:
-            first += 1
-            continue
-        ends = [first + 1]
-        for reach in range(first + 1, len(words)):
-            if words[reach].capital or words[reach].gap in _HYPHENS:
-                if words[reach - 1].low == "in":
-                    ends.append(ends[-1])
-                ends[-1] = reach + 1
-            elif words[reach].low not in (*_JOINING, "in", "the"):
-                break
-        for end in ends:
-            content = [word for word in words[first:end] if word.capital and word.low not in FUNCTION]
-            sure = content[1:] if run.opens and not first else content
-            if len(sure) > 1 and not any(word.text.isupper() for word in content):
-                yield first, end
-        first = ends[-1]
-
-
-def _small(
-    lines: Sequence[Line], runs: Sequence[tuple[int, Run]], names: dict[tuple[str, ...], list[Mention]]
-) -> dict[tuple[str, ...], list[Mention]]:
-    """Where the words of the names stand without any capital."""
-    starts: dict[str, list[tuple[str, ...]]] = {}
-    for key in names:
-        starts.setdefault(key[0], []).append(key)
-    found: dict[tuple[str, ...], list[Mention]] = {}
-    for number, run in runs:
-        if lines[number].title or run.quoted:
-            continue
-        for first, word in enumerate(run.words):
-            for key in starts.get(word.low, ()):
-                end = first + len(key)
-                words = run.words[first:end]
-                if _lows(run, first, end) == key and not any(w.capital for w in words[first == 0 and run.opens :]):
-                    found.setdefault(key, []).append(_mention(number, run, first, end))
-    return found
-
-
-def _rarer(difference: Difference, one: list[Mention], other: list[Mention]) -> Variant:
-    """The variant with the rarer way of writing first, of two equals ``one``."""
-    rare, usual = (one, other) if len(one) <= len(other) else (other, one)
-    return Variant(difference, tuple(rare), tuple(usual))
-
-
-# --- quotation marks ---
-
-
-def _quotes(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
-    """Terms that stand in quotation marks again after they have stood without."""
-    quoted: dict[tuple[str, ...], list[Mention]] = {}
-    for number, run in runs:
-        content = [word for word in run.words if word.low not in FUNCTION]
-        if run.quoted and 1 < len(run.words) <= LONGEST + 1 and len(content) > 1:
-            quoted.setdefault(_lows(run, 0, len(run.words)), []).append(_mention(number, run, 0, len(run.words)))
-    starts: dict[str, list[tuple[str, ...]]] = {}
-    for key in quoted:
-        starts.setdefault(key[0], []).append(key)
-    bare: dict[tuple[str, ...], list[Mention]] = {}
-    for number, run in runs:
-        if not run.quoted:
-            for first, word in enumerate(run.words):
-                for key in starts.get(word.low, ()):
-                    if _lows(run, first, first + len(key)) == key:
-                        bare.setdefault(key, []).append(_mention(number, run, first, first + len(key)))
-    for key, plain in bare.items():
-        earliest = min((lines[mention.line].number, mention.span) for mention in plain)
-        again = [mention for mention in quoted[key] if (lines[mention.line].number, mention.span) > earliest]
-        if again:
-            yield _rarer(Difference.QUOTES, again, plain)
-
-
-# --- one word or two ---
-
-
-def _closed(runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
-    """Compounds that are one word here and two there, or have a hyphen there."""
-    long = {word.low.removesuffix("s") for _, run in runs for word in run.words if len(word.low) > 6}
-    parted: dict[str, list[Mention]] = {}
-    for number, run in runs:
-        for n, (one, two) in enumerate(pairwise(run.words)):
-            joined = (one.low + two.low).removesuffix("s")
-            if joined in long and _may_close(one, two):
-                parted.setdefault(joined, []).append(_mention(number, run, n, n + 2))
-    singles: dict[str, list[Mention]] = {}
-    for number, run in runs if parted else ():
-        for n, word in enumerate(run.words):
-            if (joined := word.low.removesuffix("s")) in parted:
-                singles.setdefault(joined, []).append(_mention(number, run, n, n + 1))
-    for joined, two_words in parted.items():
-        yield _rarer(Difference.CLOSED, singles[joined], two_words)
-
-
-def _may_close(one: Word, two: Word) -> bool:
-    """Whether two words may also be written as one that means the same."""
-    a, b = one.low, two.low
-    if not (a + b).isalpha() or one.possessive or a == "re" or b in _PARTICLES or has_two_spellings(f"{a}-{b}"):
-        return False
-    if two.gap in _HYPHENS:
-        return len(a + b) > 6
-    return two.gap == " " and min(len(a), len(b)) > 3 and a not in FUNCTION and b not in FUNCTION
-
-
-# --- the article before an acronym ---
-
-
-def _articles(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterator[Variant]:
-    """Acronyms of bodies that stand with an article here and without one there, by themselves and not before a noun."""
-    ways: dict[str, tuple[list[Mention], list[Mention]]] = {}
-    for number, run in runs:
-        for n, word in enumerate(run.words):
-            if not (word.text.isupper() and word.text.isalpha() and 2 < len(word.text) < 7) or len(run.words) == 1:
-                continue
-            after = run.words[n + 1] if n + 1 < len(run.words) else None
-            before = run.words[n - 1].low if n else ""
-            if word.possessive or lines[number].title or (after and (after.low not in FUNCTION or after.gap != " ")):
-                continue
-            if before in PREPOSITIONS or before == "the":
-                first = n - (before == "the")
-                ways.setdefault(word.text, ([], []))[before != "the"].append(_mention(number, run, first, n + 1))
-    for with_, without in ways.values():
-        if with_ and without:
-            yield _rarer(Difference.ARTICLE, without, with_)
+    return mention(window.line, window.run, window.first - left, window.end + right)

@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termqa.analyse import Unit
+from termqa.analyse.mentions import Difference, Line, Mention, Variant
 from termqa.analyse.phrases import title_like
 from termqa.analyse.roles import Role, part
-from termqa.analyse.variants import Difference, Line, Mention, Variant, find_variants
+from termqa.analyse.variants import find_variants
 from termqa.analyse.words import prose
 from termqa.model import Kind, Lang, Place, Problem, Severity, Text, Where
 from termqa.rules.rule import Fact, Nothing, Rule, Scope
