@@ -244,6 +244,8 @@ def _difference(rare: list[Window], usual: list[Window]) -> tuple[Difference, li
     beside = "" if at == last else one[at + 1].low
     if one[at].capital != other[at].capital and (at or not any(w.run.opens and not w.first for w in (*rare, *usual))):
         return None  # a name beside a common noun
+    if one[at].text.isupper() != other[at].text.isupper():
+        return None  # a heading in capitals, an acronym
     if at == last and one[at - 1].low in FUNCTION and one[at - 1].low != "and":
         return None  # the object of a verb
     difference = _word_difference(one[at], other[at], beside, len(one))

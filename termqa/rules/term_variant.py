@@ -12,6 +12,7 @@ beside “intelligent”) are a short table, and left to term-inconsistent where
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from termqa.analyse import Unit
@@ -21,7 +22,7 @@ from termqa.analyse.roles import Role, part
 from termqa.analyse.variants import find_variants
 from termqa.analyse.words import prose
 from termqa.model import Kind, Lang, Place, Problem, Severity, Text, Where
-from termqa.rules.rule import Fact, Nothing, Rule, Scope
+from termqa.rules.rule import Fact, Rule, Scope
 
 _NAMES = {
     Difference.SPACING: Text("空格", "spacing"),
@@ -37,6 +38,14 @@ _NAMES = {
 _SOFT = (Difference.NUMBER, Difference.ARTICLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings under ``[rules.term-variant]``."""
+
+    most: int = 10_000
+    """Of a longer text (a translation memory) the first segments are compared, as many as these."""
+
+
 class Fragment(NamedTuple):
     """The running text of one segment, as the document remembers it."""
 
@@ -48,21 +57,25 @@ class Fragment(NamedTuple):
     """Whether no source could tell one term from two."""
 
 
-def gather(unit: Unit, options: Nothing) -> Iterator[Fragment]:
+def gather(unit: Unit, options: Options) -> Iterator[Fragment]:
     """Yield the English text that a reader reads as running text."""
     segment = unit.target.segment
     role = part(segment)
+    if unit.pair.id.isdigit() and int(unit.pair.id) > options.most:
+        return  # what is not compared need not be held
     if segment.lang is Lang.EN and role in (Role.BODY, Role.SPEAKER):
         title = segment.kind is Kind.HEADING or title_like(segment.text)
         yield Fragment(unit.context.bitext.file, unit.pair.id, prose(segment.text), title, unit.alone)
 
 
-def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, Problem]]:
+def conclude(facts: Sequence[Fact], options: Options) -> Iterator[tuple[Where, Problem]]:
     """Yield one problem for each term that the text writes in several ways, told at one of the rarer places.
 
     Which place that is depends on the words, not on the order of the segments.
     """
-    ordered = sorted(((where, found) for where, found in facts), key=lambda fact: (fact[1].text, fact[0]))
+    ordered = sorted(
+        ((where, found) for where, found in facts[: options.most]), key=lambda fact: (fact[1].text, fact[0])
+    )
     lines = [Line(found.text, found.title, where.pair) for where, found in ordered]
     for variant in find_variants(lines):
         where, first = ordered[variant.rare[0].line]
@@ -116,6 +129,7 @@ RULE = Rule(
     name="term-variant",
     title=Text(zh="同一说法写法不一", en="The same words written in two ways"),
     severity=Severity.MINOR,
+    options=Options(),
     gather=gather,
     conclude=conclude,
     scope=Scope.DOCUMENT,
