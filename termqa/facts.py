@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from termqa.model import Code, Kind, Lang, Pair, Segment, Text, Where
+from termqa.model import Code, Kind, Lang, Pair, Segment, Stretch, Text, Where
 
 _BATCH = 500
 
@@ -78,7 +78,11 @@ class Facts:
 def _flat(pair: Pair) -> tuple[Any, ...]:
     """The pair in strings and numbers, which pack five times as fast."""
     sides = (
-        (s.text, s.lang.value, s.place.zh, s.place.en, s.kind.value, tuple(map(tuple, s.codes)))
+        (
+            *(s.text, s.lang.value, s.place.zh, s.place.en, s.kind.value),
+            tuple(map(tuple, s.codes)),
+            tuple(map(tuple, s.stretches)),
+        )
         for s in (pair.source, pair.target)
     )
     return (pair.id, *sides, pair.score, pair.moved, pair.was, pair.last)
@@ -89,5 +93,20 @@ def _pair(flat: tuple[Any, ...]) -> Pair:
     return Pair(id_, _segment(*source), _segment(*target), *rest)
 
 
-def _segment(text: str, lang: str, zh: str, en: str, kind: str, codes: tuple[tuple[int, str], ...]) -> Segment:
-    return Segment(text, Lang(lang), Text(zh, en), Kind(kind), tuple(Code(*code) for code in codes))
+def _segment(
+    text: str,
+    lang: str,
+    zh: str,
+    en: str,
+    kind: str,
+    codes: tuple[tuple[int, str], ...],
+    stretches: tuple[tuple[int, int, int], ...],
+) -> Segment:
+    return Segment(
+        text,
+        Lang(lang),
+        Text(zh, en),
+        Kind(kind),
+        tuple(Code(*code) for code in codes),
+        tuple(Stretch(*stretch) for stretch in stretches),
+    )

@@ -110,6 +110,16 @@ class Code(NamedTuple):
     """The same on both sides: ``1`` opens, ``/1`` closes, ``1/`` stands alone."""
 
 
+class Stretch(NamedTuple):
+    """A part of a document's block."""
+
+    block: int
+    """0-based number of the block in the document."""
+    start: int
+    """Offset in the block's text, in code points."""
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of one text, exactly as in the file; empty where a pair has only one side."""
@@ -119,6 +129,8 @@ class Segment:
     place: Text = NOWHERE
     kind: Kind = Kind.PARAGRAPH
     codes: tuple[Code, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    """Where it was read, if a reader says so: these parts of blocks with line breaks between them are its text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import dataclasses
 
 from termqa.facts import Facts
-from termqa.model import Code, Kind, Lang, Pair, Segment, Text, Where
+from termqa.model import Code, Kind, Lang, Pair, Segment, Stretch, Text, Where
 
 
 def test_only_facts_whose_key_another_has_come_back_together():
@@ -17,8 +17,9 @@ def test_only_facts_whose_key_another_has_come_back_together():
 
 def test_a_pair_comes_back_as_it_was():
     facts = Facts()
-    source = Segment("三亿元", Lang.ZH, Text("第1段", "paragraph 1"), Kind.CELL, (Code(1, "1"), Code(2, "/1")))
-    assert [len(dataclasses.fields(noun)) for noun in (Pair, Segment)] == [7, 5], "a field that facts would lose"
+    place, codes, stretches = Text("第1段", "paragraph 1"), (Code(1, "1"), Code(2, "/1")), (Stretch(4, 0, 3),)
+    source = Segment("三亿元", Lang.ZH, place, Kind.CELL, codes, stretches)
+    assert [len(dataclasses.fields(noun)) for noun in (Pair, Segment)] == [7, 6], "a field that facts would lose"
     pair = Pair("x1", source, Segment("300 million yuan", Lang.EN), 2.5, True, "四亿元", "400 million yuan")
     facts.add_pair(Where(1, 7), "a.tsv", pair)
     assert facts.pair(Where(1, 7)) == ("a.tsv", pair)

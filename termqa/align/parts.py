@@ -7,7 +7,7 @@ from re import Match, compile
 
 from termqa.align.furniture import Piece, furniture
 from termqa.align.wrap import paragraphs
-from termqa.model import NOWHERE, Block, Document, Kind, Lang, Segment, Span, Text
+from termqa.model import NOWHERE, Block, Document, Kind, Lang, Segment, Span, Stretch, Text
 
 Split = Callable[[str, Lang], Sequence[Span]]
 _NUMBERED_ZH = compile(r"第(\d+)(\D+)")
@@ -107,15 +107,16 @@ class Outline:
         if not units:
             return Segment("", self.document.lang)
         pieces: list[str] = []
-        blocks: list[int] = []
+        stretches: list[Stretch] = []
         for part_number, group in groupby(units, key=lambda n: self.units[n].part):
             part = self.parts[part_number]
             for first, last in _runs(list(group)):
                 span = Span(self.units[first].span.start, self.units[last].span.end)
                 pieces.append(span.of(part.text))
-                blocks += _touched(part, span)
-        found = [self.document.blocks[number] for number in dict.fromkeys(blocks)]
-        return Segment("\n".join(pieces), self.document.lang, places([b.place for b in found]), found[0].kind)
+                stretches += _stretches(part, span)
+        found = [self.document.blocks[number] for number in dict.fromkeys(stretch.block for stretch in stretches)]
+        place = places([block.place for block in found])
+        return Segment("\n".join(pieces), self.document.lang, place, found[0].kind, stretches=tuple(stretches))
 
 
 def _table(block: Block) -> int | None:
@@ -141,9 +142,14 @@ def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
     yield first, last
 
 
-def _touched(part: Part, span: Span) -> list[int]:
-    ends = [*part.starts[1:], len(part.text) + 1]
-    return [b for b, s, e in zip(part.blocks, part.starts, ends, strict=True) if s < span.end and span.start < e]
+def _stretches(part: Part, span: Span) -> list[Stretch]:
+    """What a range of the part's text is of each block that it touches."""
+    ends = [*(start - 1 for start in part.starts[1:]), len(part.text)]
+    return [
+        Stretch(block, max(span.start, start) - start, min(span.end, end) - start)
+        for block, start, end in zip(part.blocks, part.starts, ends, strict=True)
+        if start < span.end and span.start <= end
+    ]
 
 
 def places(found: Sequence[Text]) -> Text:

@@ -14,7 +14,7 @@ from typing import Any
 from termqa.analyse.script import language
 from termqa.analyse.sentences import split
 from termqa.errors import UserError
-from termqa.model import Bitext, Block, Document, Kind, Lang, Pair, Segment, Text
+from termqa.model import Bitext, Block, Document, Kind, Lang, Pair, Segment, Span, Stretch, Text
 from termqa.read.files import STDIN, Input, ReadOptions, name, open_input, refuse_other_kind, text_of
 from termqa.read.folder import Job, OneFile, TwoDocuments, jobs
 from termqa.read.tables import Table, bitexts, is_bilingual, other, read_csv, read_tsv
@@ -132,18 +132,18 @@ def alone(document: Document) -> Bitext:
     """The document's sentences as pairs without a source."""
     nothing = Segment("", other(document.lang))
     segments = [
-        Segment(words, document.lang, block.place, block.kind)
-        for block in document.blocks
-        for words in _sentences(block, document.lang)
+        Segment(span.of(block.text), document.lang, block.place, block.kind, stretches=(Stretch(number, *span),))
+        for number, block in enumerate(document.blocks)
+        for span in _sentences(block, document.lang)
     ]
     pairs = tuple(Pair(str(number), nothing, segment) for number, segment in enumerate(segments, 1))
     return Bitext(document.path, pairs, nothing.lang, document.lang, unread=document.unread)
 
 
-def _sentences(block: Block, lang: Lang) -> list[str]:
+def _sentences(block: Block, lang: Lang) -> tuple[Span, ...]:
     if block.kind is Kind.HEADING:
-        return [block.text]
-    return [span.of(block.text) for span in split(block.text, lang)]
+        return (Span(0, len(block.text)),)
+    return split(block.text, lang)
 
 
 def _open(path: str, options: ReadOptions) -> tuple[Input, Blocks | Tables]:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from termqa.analyse.script import fold, language
 from termqa.errors import UserError
-from termqa.model import Bitext, Code, Lang, Pair, Segment, Text
+from termqa.model import Bitext, Code, Lang, Pair, Segment, Stretch, Text
 from termqa.read.files import Input, ReadOptions, encoding_of, name, refuse_other_kind
 
 _SIDES = {
@@ -35,6 +35,8 @@ class Row(NamedTuple):
     cells: Sequence[str]
     codes: Sequence[tuple[Code, ...]] = ()
     """The inline codes of the cells, where the format has such."""
+    stretches: Sequence[tuple[Stretch, ...]] = ()
+    """Where in the document the cells' text stands, where the format has blocks."""
 
     def cell(self, column: int | None) -> str:
         """The text in a 0-based column, empty where the row is shorter."""
@@ -43,6 +45,10 @@ class Row(NamedTuple):
     def codes_in(self, column: int) -> tuple[Code, ...]:
         """The inline codes of a 0-based column."""
         return self.codes[column] if column < len(self.codes) else ()
+
+    def stretches_of(self, column: int) -> tuple[Stretch, ...]:
+        """Where the text of a 0-based column stands."""
+        return self.stretches[column] if column < len(self.stretches) else ()
 
 
 class Table(Protocol):
@@ -188,19 +194,18 @@ def _pairs(table: Table, layout: _Layout) -> Iterator[tuple[str, Pair]]:
     """Each pair with the value of its ``doc``; rows with neither text are left out and not counted."""
     number = 0
     for row in _body(table):
-        source, target = row.cell(layout.source), row.cell(layout.target)
-        if not source.strip() and not target.strip():
+        if not row.cell(layout.source).strip() and not row.cell(layout.target).strip():
             continue
         number += 1
-        places = (table.place(row.number, column) for column in (layout.source, layout.target))
-        yield (
-            row.cell(layout.doc).strip(),
-            Pair(
-                row.cell(layout.id).strip() or str(number),
-                Segment(source, layout.source_lang, next(places), codes=row.codes_in(layout.source)),
-                Segment(target, layout.target_lang, next(places), codes=row.codes_in(layout.target)),
-            ),
+        source, target = (
+            Segment(
+                *(row.cell(column), lang, table.place(row.number, column)),
+                codes=row.codes_in(column),
+                stretches=row.stretches_of(column),
+            )
+            for column, lang in ((layout.source, layout.source_lang), (layout.target, layout.target_lang))
         )
+        yield row.cell(layout.doc).strip(), Pair(row.cell(layout.id).strip() or str(number), source, target)
 
 
 def _header(table: Table) -> Row:
