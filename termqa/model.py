@@ -404,6 +404,9 @@ class Report:
     since: Since | None = None
     decided: Decided | None = None
 
+    track: bool = False
+    """Whether a Word file shows suggestions as tracked changes too."""
+
     def counts(self) -> dict[str, int]:
         """Open findings by severity."""
         found = {s.value: 0 for s in Severity}

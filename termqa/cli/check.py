@@ -53,6 +53,7 @@ def check(
     was: Annotated[str, typer.Option("--was", help="旧稿 the source as it was when the translation was made: what has changed since.")] = "",
     reference: Annotated[list[str], typer.Option("--reference", help="以往译文 earlier accepted texts: a folder, a bilingual file, a TMX; repeatable.")] = [],  # noqa: B006
     since: Annotated[str, typer.Option("--since", help="与早先的报告比较 what has changed since an earlier report, .xlsx or .json.")] = "",
+    track: Annotated[bool, typer.Option("--track", help="可靠的建议作为修订写入 safe suggestions as tracked changes in -o NAME.docx.")] = False,
     max_rows: Annotated[int, typer.Option("--max-rows", help="每表行数上限 rows on a sheet, 0 = all.")] = 5000,
     config: Config = "",
     lang: Language = "",
@@ -97,7 +98,10 @@ def check(
         if since and Path(file).resolve() == Path(since).resolve():
             raise UserError(file, "is the report to compare with", "write the new one to another file with -o")
     _spare_decisions(files, settings)
+    if track and ".docx" not in {format_of(file).suffix for file in files}:
+        raise UserError("--track", "needs a Word file to write to", "add -o NAME.docx")
     report = run(paths, settings)
+    report.track = track
     _spare_inputs(files, [*paths, *(name for pair in report.documents for name in pair if name)])
     for file in files:
         write(report, file, settings.lang, max_rows)

@@ -85,6 +85,12 @@ def _github(report: Report, stream: IO[str], lang: Lang, max_rows: int) -> None:
     github.write(report, stream, lang, max_rows)
 
 
+def _docx(report: Report, stream: IO[bytes], lang: Lang, max_rows: int) -> None:
+    from termqa.report import docx
+
+    docx.write(report, stream, lang, max_rows)
+
+
 REPORTS: dict[str, Format] = {
     "xlsx": Format(".xlsx", _xlsx, binary=True),
     "json": Format(".json", _json),
@@ -95,6 +101,7 @@ REPORTS: dict[str, Format] = {
     "sarif": Format(".sarif", _sarif),
     "github": Format("", _github),
     "text": Format(".txt", _text),
+    "docx": Format(".docx", _docx, binary=True),
 }
 """All formats by the name that ``--format`` takes."""
 
