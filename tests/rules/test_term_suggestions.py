@@ -1,0 +1,34 @@
+"""A suggestion for a term that a Word file may carry as a tracked change can be pasted as it is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from termqa.model import Finding, Severity
+from termqa.report.docx.changes import replaced
+from termqa.rules import RULES, Rule
+
+from .casefile import Case, bitext_of, cases, problems_of
+
+TERM_RULES = [rule for rule in RULES if rule.name.startswith("term-")]
+CASES = [
+    pytest.param(rule, case, id=f"{rule.name}:{case.number}")
+    for rule in TERM_RULES
+    for case in cases((Path(__file__).parent / f"{rule.name.replace('-', '_')}.txt").read_text("utf-8"))
+    if any("⟦" in target for _, target in case.lines)
+]
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_pasted_suggestion_leaves_the_rule_nothing_to_say(rule: Rule, case: Case):
+    pairs = list(bitext_of(case).pairs)
+    for number, problem in problems_of(rule, bitext_of(case), case):
+        finding = Finding(rule.name, Severity.MAJOR, "", pairs[number], problem, "")
+        if span := replaced(finding):
+            text = pairs[number].target.text
+            healed = text[: span.start] + problem.suggestion + text[span.end :]
+            lines = [(pair.source.text, healed if n == number else pair.target.text) for n, pair in enumerate(pairs)]
+            mended = replace(case, lines=lines)
+            again = [p.key for n, p in problems_of(rule, bitext_of(mended), mended) if n == number]
+            assert problem.key not in again, healed
