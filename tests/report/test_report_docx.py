@@ -21,7 +21,7 @@ from termqa.errors import UserError
 from termqa.model import Finding, Lang, Problem, Report, Severity, Span, Text
 from termqa.read.word import text_of
 from termqa.report import write
-from termqa.report.docx.changes import replaced
+from termqa.report.docx.changes import paste
 from termqa.report.docx.runs import Runs
 
 from .word import (
@@ -83,14 +83,14 @@ def test_accepting_gives_the_suggestions_and_rejecting_the_original(briefing: Re
     original = docx.Document(str(SAMPLES / "briefing.en.docx")).element.body
     assert characters(settled(tmp_path / "out.docx", reject)) == characters(original)
     wanted = "\n".join(texts(original))
-    safe = [(f, span) for f in briefing.findings if (span := replaced(f))]
+    safe = [(f, pasted) for f in briefing.findings if (pasted := paste(f))]
     assert len(safe) >= 25
-    for finding, span in safe:
+    for finding, (span, words) in safe:
         text = finding.pair.target.text
-        healed = text[: span.start] + finding.problem.suggestion + text[span.end :]
         before, after = text[: span.start][-30:], text[span.end :][:10]
-        assert wanted.count(before + span.of(text) + after) == 1, healed
-        wanted = wanted.replace(before + span.of(text) + after, before + finding.problem.suggestion + after)
+        assert words.lower() == finding.problem.suggestion.lower()
+        assert wanted.count(before + span.of(text) + after) == 1, text
+        wanted = wanted.replace(before + span.of(text) + after, before + words + after)
     assert "\n".join(texts(settled(tmp_path / "out.docx", accept))) == wanted
 
 
@@ -176,6 +176,16 @@ def test_the_new_words_look_as_the_first_of_the_old_ones(tmp_path: Path):
     body = settled(out, accept)
     (new,) = [r for r in body.iter(qn("w:r")) if plain(r) == "45 tons"]
     assert new.find(qn("w:rPr")).find(qn("w:b")) is not None
+
+
+@pytest.mark.parametrize(("text", "words", "suggestion", "after"), [
+    ("Nearly 40 came.", "Nearly 40", "more than 40", "More than 40 came."),
+    ("All is well: Nearly 40 came.", "Nearly 40", "more than 40", "All is well: More than 40 came."),
+    ("In May 40 came.", "May", "the first half of the year", "In the first half of the year 40 came."),
+    ("Some use iPads.", "Some", "e-Ports", "e-Ports use iPads."),
+])  # fmt: skip
+def test_the_new_words_begin_a_sentence_as_the_old_ones_did(text, words, suggestion, after, tmp_path: Path):
+    assert texts(settled(commented(document_of(text), tmp_path, [(words, suggestion)], True), accept)) == [after]
 
 
 def test_several_findings_on_the_same_words_are_several_comments_and_one_change(tmp_path: Path):

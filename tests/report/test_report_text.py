@@ -116,7 +116,7 @@ def test_a_writer_that_fails_leaves_the_old_file_whole(name, report, tmp_path):
     path = tmp_path / f"report{REPORTS[name].suffix}"
     path.write_bytes(b"old")
     report.findings[0] = None  # type: ignore[call-overload]
-    with pytest.raises(AttributeError):
+    with pytest.raises((AttributeError, UserError)):  # a Word file cannot hold three texts
         write(report, path)
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [(path.name, b"old")]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from termqa.model import Finding, Severity
-from termqa.report.docx.changes import replaced
+from termqa.report.docx.changes import paste
 from termqa.rules import RULES, Rule
 
 from .casefile import Case, bitext_of, cases, problems_of
@@ -25,9 +25,9 @@ def test_a_pasted_suggestion_leaves_the_rule_nothing_to_say(rule: Rule, case: Ca
     pairs = list(bitext_of(case).pairs)
     for number, problem in problems_of(rule, bitext_of(case), case):
         finding = Finding(rule.name, Severity.MAJOR, "", pairs[number], problem, "")
-        if span := replaced(finding):
+        if pasted := paste(finding):
             text = pairs[number].target.text
-            healed = text[: span.start] + problem.suggestion + text[span.end :]
+            healed = text[: pasted.span.start] + pasted.words + text[pasted.span.end :]
             lines = [(pair.source.text, healed if n == number else pair.target.text) for n, pair in enumerate(pairs)]
             mended = replace(case, lines=lines)
             again = [p.key for n, p in problems_of(rule, bitext_of(mended), mended) if n == number]

@@ -19,7 +19,7 @@ from termqa.read.files import open_input
 from termqa.read.word import W
 from termqa.report.cell_text import clean, excerpt, pieces
 from termqa.report.columns import message_words, rule_words
-from termqa.report.docx.changes import can_change, change, free_number, replaced
+from termqa.report.docx.changes import can_change, change, free_number, paste
 from termqa.report.docx.places import Place, Places
 from termqa.report.docx.runs import Runs
 from termqa.report.run import moment
@@ -29,6 +29,8 @@ AUTHOR, INITIALS = "termqa", "tq"
 _LONG = 300
 """From this length on a comment shows only a part of the source."""
 _AROUND = 100
+_SUGGESTION = Text("建议：", "Suggestion: ")
+_TRACKED = Text("建议（已作修订）：", "Suggestion (tracked change): ")
 
 
 def write(report: Report, stream: IO[bytes], lang: Lang, max_rows: int = 0) -> None:
@@ -85,12 +87,11 @@ class _Comments:
         changes = []
         for finding, place in shown:
             runs, taken = cut[place.paragraph], changed[place.paragraph]
-            tracked = track and _is_safe(finding, place, runs, taken)
-            if tracked:
+            wanted = _change(finding, place, runs, taken) if track else ""
+            if wanted:
                 taken.append(place.span)
-                changes.append((runs.of(place.span), clean(finding.problem.suggestion)))
-            number = self._comment(finding, place, tracked)
-            _hang(number, runs, place)
+                changes.append((runs.of(place.span), clean(wanted)))
+            _hang(self._comment(finding, place, bool(wanted)), runs, place)
         number = free_number(self.document.element.body)
         by = {f"{W}author": AUTHOR, f"{W}date": f"{self.date.isoformat()}Z"}
         for own, suggestion in changes:
@@ -107,11 +108,7 @@ class _Comments:
         said = place.said.in_(self.lang) + message_words(finding, self.lang)
         comment.add_paragraph(clean(said))
         if finding.problem.suggestion:
-            label = (
-                Text("建议（已作修订）：", "Suggestion (tracked change): ")
-                if tracked
-                else Text("建议：", "Suggestion: ")
-            )
+            label = _TRACKED if tracked else _SUGGESTION
             line = comment.add_paragraph(label.in_(self.lang))
             line.add_run(clean(finding.problem.suggestion)).bold = True
         if finding.pair.source.text.strip():
@@ -123,20 +120,18 @@ class _Comments:
         """Add the source to the line, the words in question in bold."""
         text, spans = finding.pair.source.text, finding.problem.source
         if len(text) > _LONG:
-            text, spans = (
-                excerpt(text, Span(min(s.start for s in spans), max(s.end for s in spans)), _AROUND)
-                if spans
-                else (text[:_LONG] + "…", ())
-            )
+            first, last = min((s.start for s in spans), default=0), max((s.end for s in spans), default=_AROUND)
+            text, shown = excerpt(text, Span(first, last), _AROUND)
+            spans = shown if spans else ()
         for words, marked in pieces(text, spans):
             line.add_run(clean(words)).bold = marked or None
 
 
-def _is_safe(finding: Finding, place: Place, runs: Runs, taken: list[Span]) -> bool:
-    """Whether the suggestion can be a change: to the words it was made for, which no other change touches."""
-    wanted = replaced(finding)
+def _change(finding: Finding, place: Place, runs: Runs, taken: list[Span]) -> str:
+    """What is to stand in place of the marked words; empty where a change is not safe or another one touches them."""
+    pasted = paste(finding) if place.exact else None
     free = all(place.span.end <= other.start or other.end <= place.span.start for other in taken)
-    return place.exact and wanted is not None and free and can_change(runs, place.span)
+    return pasted.words if pasted and free and can_change(runs, place.span) else ""
 
 
 def _hang(number: int, runs: Runs, place: Place) -> None:

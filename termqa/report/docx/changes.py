@@ -1,7 +1,9 @@
 """Suggestions as tracked changes, which a reviser accepts or rejects in Word."""
 
+import re
 from copy import deepcopy
 from itertools import takewhile
+from typing import NamedTuple
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
@@ -26,21 +28,37 @@ _NUMBERED = tuple(
     f"{W}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo", "bookmarkStart", "rPrChange", "pPrChange")
 )
 _MOST = 2**30
+_BEGINS = re.compile(r"(?:^|[.!?:]\s)[\s“‘\"'(]*$")
 
 
-def replaced(finding: Finding) -> Span | None:
-    """The words of the target that the suggestion can be pasted over; None where that is not safe.
+class Paste(NamedTuple):
+    """Words of a target segment, and what is to stand in their place."""
 
-    A figure's suggestion stands for all from the first marked word to the last, a term's for one stretch.
+    span: Span
+    words: str
+
+
+def paste(finding: Finding) -> Paste | None:
+    """What of the target the suggestion can be pasted over; None where that is not safe.
+
+    A figure's suggestion stands for all from the first marked word to the last, a term's for one stretch. It keeps the
+    capital of a sentence that begins with it.
     """
-    found = finding.problem
-    if not found.suggestion or not found.target or not finding.rule.startswith(_SAFE) or finding.rule in _UNSAFE:
+    found, text = finding.problem, finding.pair.target.text
+    if (
+        not found.suggestion.strip()
+        or not found.target
+        or not finding.rule.startswith(_SAFE)
+        or finding.rule in _UNSAFE
+    ):
         return None
     if finding.rule.startswith("term-") and len(set(found.target)) > 1:
         return None
     span = Span(min(s.start for s in found.target), max(s.end for s in found.target))
-    words = span.of(finding.pair.target.text)
-    return span if words and words != found.suggestion and "\n" not in words + found.suggestion else None
+    old, new = span.of(text), found.suggestion
+    if old[:1].isupper() and new.split()[0].islower() and _BEGINS.search(text, 0, span.start):
+        new = new[:1].upper() + new[1:]
+    return Paste(span, new) if old and old != new and "\n" not in old + new else None
 
 
 def can_change(runs: Runs, span: Span) -> bool:
