@@ -129,6 +129,7 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
     f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("table 4")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+SIMPLE_FIELD = f'<w:fldSimple w:instr="REF x">{run("table 4")}</w:fldSimple>'
 CONTROL = f"<w:sdt><w:sdtContent>{run('It fell 5 percent')}</w:sdtContent></w:sdt>"
 INSERTED = f'<w:ins w:id="7" {OTHER}>{run("a rise of 6 percent")}</w:ins>'
 DELETED = f'<w:del w:id="8" {OTHER}><w:r><w:delText>seven</w:delText></w:r></w:del>'
@@ -142,6 +143,8 @@ PLACES = [
     ("in a link", run("It was ") + LINK + run("."), "44.37 billion", True),
     ("over the border of a link", run("It was ") + LINK + run(" in all."), "yuan in", False),
     ("in a field", run("See ") + FIELD + run(" below."), "table 4", False),
+    ("in a simple field", run("See ") + SIMPLE_FIELD, "table 4", False),
+    ("in the field of a link", run("See ") + FIELD.replace("REF x", 'HYPERLINK "http://a.b"'), "4", False),
     ("behind a field", run("See ") + FIELD + run(" below: 5 tons."), "5 tons", True),
     ("in a content control", CONTROL + run("."), "5 percent", True),
     ("in another's insertion", run("There was ") + INSERTED + run("."), "6 percent", False),

@@ -139,12 +139,12 @@ def _hang(number: int, runs: Runs, place: Place) -> None:
     start, end = (OxmlElement(f"w:commentRange{side}", attrs={f"{W}id": str(number)}) for side in ("Start", "End"))
     mark, reference = OxmlElement("w:r"), OxmlElement("w:commentReference", attrs={f"{W}id": str(number)})
     mark.append(reference)
-    own = [place.run] if place.run is not None else runs.of(place.span)
-    if not own:
+    ends = (place.run, place.run) if place.run is not None else runs.ends(place.span)
+    if ends is None:
         place.paragraph.extend((start, end, mark))
         return
-    own[0].addprevious(start)
-    own[-1].addnext(end)
+    ends[0].addprevious(start)
+    ends[1].addnext(end)
     outer = end
     for parent in end.iterancestors(f"{W}ins", f"{W}moveTo"):
         outer = parent if runs.paragraph in parent.iterancestors() else outer

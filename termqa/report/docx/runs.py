@@ -1,6 +1,6 @@
 """The runs of a Word paragraph, cut so that some of its words stand in runs of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -36,6 +36,20 @@ class Runs:
         """The runs that hold the words of the span, in order."""
         held = (p.element for p in self._pieces if p.span.start < span.end and span.start < p.span.end)
         return list(dict.fromkeys(self._run(element) for element in held))
+
+    def ends(self, span: Span) -> tuple[_Element, _Element] | None:
+        """The first and the last element of what a comment on the span goes around; None where the span has no words.
+
+        A field goes in whole: Word fills it anew, and what stands in it is lost then.
+        """
+        own = self.of(span)
+        if not own:
+            return None
+        first, last = own[0], own[-1]
+        for field in _fields(self.paragraph):
+            first = field[0] if first in field else first
+            last = field[-1] if last in field else last
+        return _outside(first), _outside(last)
 
     def fit(self, span: Span) -> bool:
         """Whether runs begin and end with the span."""
@@ -93,3 +107,25 @@ def _move_on(element: _Element, itself: bool) -> None:
             rest.remove(child)
     run.addnext(rest)
     rest.extend(moving)
+
+
+def _outside(run: _Element) -> _Element:
+    """The outermost simple field around the run; the run itself where there is none."""
+    return [run, *run.iterancestors(f"{W}fldSimple")][-1]
+
+
+def _fields(paragraph: _Element) -> Iterator[list[_Element]]:
+    """The runs of each field that begins and ends in the paragraph; links, whose words are not made anew, are none."""
+    depth = 0
+    field: list[_Element] = []
+    for run in paragraph.iter(f"{W}r"):
+        marks = [mark.get(f"{W}fldCharType") for mark in run.findall(f"{W}fldChar")]
+        depth += marks.count("begin")
+        if depth > 0:
+            field.append(run)
+        depth = max(depth - marks.count("end"), 0)
+        if depth == 0 and field:
+            code = "".join(text.text or "" for r in field for text in r.findall(f"{W}instrText"))
+            if not code.lstrip().startswith("HYPERLINK"):
+                yield field
+            field = []
