@@ -28,9 +28,10 @@ def whole_file(path: Path, lang: Lang) -> Iterator[IO[bytes]]:
 def _cannot_write(path: Path, error: OSError, lang: Lang) -> UserError:
     if isinstance(error, PermissionError):
         what = Text("无法写入", "cannot be written").in_(lang)
+        program = "Word" if path.suffix.lower() == ".docx" else "Excel"
         hint = Text(
-            "如果文件正在 Excel 中打开，请先关闭；或用 -o 换一个文件夹",
-            "close it in Excel if it is open there, or choose another folder with -o",
+            f"如果文件正在 {program} 中打开，请先关闭；或用 -o 换一个文件夹",
+            f"close it in {program} if it is open there, or choose another folder with -o",
         )
     elif isinstance(error, FileNotFoundError):
         what = Text("所在文件夹不存在", "its folder does not exist").in_(lang)

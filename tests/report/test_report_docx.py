@@ -19,6 +19,8 @@ from termqa.check import check
 from termqa.config import Settings
 from termqa.errors import UserError
 from termqa.model import Finding, Lang, Problem, Report, Severity, Span, Text
+from termqa.read import READERS, ReadOptions
+from termqa.read.files import Input
 from termqa.read.word import text_of
 from termqa.report import write
 from termqa.report.docx.changes import paste
@@ -120,6 +122,15 @@ def test_comments_speak_the_language_asked_for(briefing: Report, tmp_path: Path)
     write(briefing, tmp_path / "out.docx", Lang.ZH)
     for finding, (_, said) in zip(briefing.findings, comments(tmp_path / "out.docx"), strict=True):
         assert finding.problem.message.zh in said and ("建议：" in said) == bool(finding.problem.suggestion)
+
+
+def test_the_stretches_of_a_segment_are_its_text(briefing: Report):
+    blocks, _ = READERS[".docx"].read(Input(str(SAMPLES / "briefing.en.docx")), ReadOptions())
+    targets = [pair.target for _, pair in briefing.pairs if pair.target.text]
+    assert len(targets) >= 100
+    for target in targets:
+        parts = [blocks[stretch.block].text[stretch.start : stretch.end] for stretch in target.stretches]
+        assert "\n".join(parts) == target.text
 
 
 # --- where words can stand ---
@@ -415,6 +426,18 @@ def test_a_file_that_cannot_be_written_is_a_plain_error(tmp_path: Path):
     with pytest.raises(UserError, match="cannot be written"):
         write(report_on(tmp_path / "text.docx", [("4", "5")]), tmp_path / "out.docx", Lang.EN)
     assert not list(tmp_path.glob(".out*"))
+
+
+def test_a_file_that_is_open_in_word_is_a_plain_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    document_of("It rose by 4 percent.").save(tmp_path / "text.docx")
+
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "locked")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(UserError) as caught:
+        write(report_on(tmp_path / "text.docx", [("4", "5")]), tmp_path / "out.docx", Lang.EN)
+    assert "close it in Word" in caught.value.hint and not list(tmp_path.glob("*out*"))
 
 
 # --- the runs ---
