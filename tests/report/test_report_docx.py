@@ -18,7 +18,7 @@ from lxml import etree
 from termqa.check import check
 from termqa.config import Settings
 from termqa.errors import UserError
-from termqa.model import Finding, Lang, Problem, Report, Severity, Span, Text
+from termqa.model import Finding, Lang, Pair, Problem, Report, Segment, Severity, Span, Stretch, Text
 from termqa.read import READERS, ReadOptions
 from termqa.read.files import Input
 from termqa.read.word import text_of
@@ -33,6 +33,7 @@ from .word import (
     commented,
     comments,
     document_of,
+    finding_on,
     plain,
     reject,
     report_on,
@@ -233,6 +234,18 @@ def test_a_finding_without_words_is_on_the_whole_sentence(tmp_path: Path):
     ]
     write(report, tmp_path / "out.docx")
     assert words_of(tmp_path / "out.docx") == ["It rose 4 percent."]
+
+
+def test_words_of_two_paragraphs_are_marked_in_the_first(tmp_path: Path):
+    document_of("It rose 4", "percent in May.").save(tmp_path / "text.docx")
+    segment = Segment("It rose 4\npercent in May.", Lang.EN, stretches=(Stretch(0, 0, 9), Stretch(1, 0, 15)))
+    pair, file = Pair("1", Segment("", Lang.ZH), segment), str(tmp_path / "text.docx")
+    for words, marked in (("4\npercent", "4"), ("percent", "percent"), ("\n", "It rose 4")):
+        report = Report([finding_on(pair, file, words, "5 tons", "number-x")], pairs=[(file, pair)])
+        report.documents, report.track = [("", file)], words != "percent"
+        write(report, tmp_path / "out.docx")
+        assert words_of(tmp_path / "out.docx") == [marked]
+        assert texts(settled(tmp_path / "out.docx", accept)) == ["It rose 4", "percent in May."]
 
 
 def test_what_is_left_out_is_told_behind_the_sentence_before(tmp_path: Path):

@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 
 class Places:
-    """The places of findings in a document, which stands open under ``body``."""
+    """The places of a document's findings, which stand in ``pairs``."""
 
     def __init__(self, document: Any, file: str, pairs: Sequence[Pair], *, bilingual: bool) -> None:  # noqa: ANN401
         self.file = file
@@ -58,7 +58,7 @@ class Places:
         marked = [span for span in spans if 0 <= span.start < span.end <= len(segment.text)]
         start = min((span.start for span in marked), default=0)
         end = max((span.end for span in marked), default=len(segment.text))
-        parts = []
+        parts: list[tuple[int, Span]] = []
         at = 0
         for block, first, stop in segment.stretches:
             if self._text(block)[first:stop] != segment.text[at : at + stop - first]:
@@ -67,14 +67,14 @@ class Places:
             if own.start < own.end:
                 parts.append((block, own))
             at += stop - first + 1
-        block, own = parts[-1 if last else 0]
-        exact = bool(marked) and len(parts) == 1
-        return self._placed(block, own, exact)
+        if not parts:  # nothing but a line break is marked
+            return self._within(segment, ())
+        return self._placed(*parts[-1 if last else 0], exact=bool(marked) and len(parts) == 1)
 
     def _text(self, block: int) -> str:
         return self.paragraphs[block].block.text if block < len(self.paragraphs) else ""
 
-    def _placed(self, block: int, span: Span, exact: bool) -> Place:
+    def _placed(self, block: int, span: Span, *, exact: bool) -> Place:
         """The place in the body for words of any paragraph: Word has no comments in notes, boxes and margins."""
         found, element = self.paragraphs[block].block, self.paragraphs[block].element
         outside = self._note_mark(element) if not self._is_in_body(element) else _box(element)
