@@ -2,9 +2,11 @@
 
 import json
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -150,3 +152,26 @@ def test_the_first_issue_of_a_text_has_nothing_left_from_another(termqa, issues)
         termqa("check", "last/2025-03.zh.txt", "last/2025-03.en.txt", "--reference", "last", "--format", "json").out
     )
     assert [f for f in found["findings"] if f["rule"] == "text-stale"] == []
+
+
+def test_the_commands_that_the_readme_shows_for_drafts_and_issues_name_what_is_old(termqa, texts, issues):
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    section = readme.partition("### The evening before")[2].partition("### In Word")[0]
+    commands = [shlex.split(line)[1:] for line in section.splitlines() if line.startswith("termqa check")]
+    drafts = {
+        "briefing.zh": texts / "new.zh.txt",
+        "briefing.en": texts / "new.en.txt",
+        "older.zh": texts / "old.zh.txt",
+    }
+    months = {f"2025-04.{lang}": issues / f"2025-04.{lang}.txt" for lang in ("zh", "en")}
+    months |= {f"accepted/2025-03.{lang}": issues / "last" / f"2025-03.{lang}.txt" for lang in ("zh", "en")}
+    for name, path in (drafts | months).items():
+        document = docx.Document()
+        for paragraph in path.read_text("utf-8").splitlines():
+            document.add_paragraph(paragraph)
+        Path(name).parent.mkdir(exist_ok=True)
+        document.save(f"{name}.docx")
+    assert len(commands) == 2
+    for command in commands:
+        found = json.loads(termqa(*command, "--format", "json").out)["findings"]
+        assert len([f for f in found if f["rule"] == "text-stale"]) >= 10
