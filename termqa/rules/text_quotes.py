@@ -169,8 +169,9 @@ def _mix(segments: Sequence[tuple[Where, Marks]], options: Options) -> Iterator[
     straight = [found for found in shapes if not found[2].curly]
     if not curly or not straight:
         return
-    rare = curly if len(curly) < len(straight) else straight
-    (where, _, first), *rest = _by_words(rare)
+    rare = _by_words(curly if len(curly) < len(straight) else straight)
+    where, _, first = told = min(rare, key=lambda found: (found[2].words.lower(), found[0]))
+    rest = [found for found in rare if found is not told]
     places = tuple(Place(marks.file, marks.segment, (shape.shown,), shape.words) for _, marks, shape in rest[:50])
     severity = Severity.MINOR if len(rare) <= options.few else Severity.INFO
     yield (
