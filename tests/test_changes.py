@@ -87,6 +87,16 @@ def test_figures_and_terms_come_with_the_words_to_paste(termqa, texts):
     assert fixes["进出口总额562亿美元，同比增长3.4%。"] == "up 3.4 percent"
 
 
+def test_a_wrong_figure_is_as_severe_as_under_its_own_rule_and_a_missing_sentence_is_major(termqa, texts, issues):
+    severities = {f["source"]: f["severity"] for f in stale(termqa, texts)}
+    assert (
+        severities["一季度，地区生产总值4473亿元。"] == severities["进出口总额562亿美元，同比增长3.4%。"] == "critical"
+    )
+    assert severities["三家实验室投入运行。"] == severities["试点工作由商务部牵头。"] == "major"
+    files = ["2025-04.zh.txt", "2025-04.en.txt", "--reference", "last", "--select", "text-stale", "--format", "json"]
+    assert {f["severity"] for f in json.loads(termqa(*("check", *files)).out)["findings"]} == {"critical", "major"}
+
+
 def test_what_an_old_version_left_behind_is_told_once_and_not_as_a_wrong_figure_too(termqa, texts):
     files = [texts / "new.zh.txt", texts / "new.en.txt"]
     found = json.loads(termqa("check", *files, "--was", texts / "old.zh.txt", "--format", "json").out)["findings"]

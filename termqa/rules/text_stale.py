@@ -55,13 +55,12 @@ def _figures(unit: Unit) -> Iterator[Problem]:
     """Figures of the translation that are at fault now and were right before; and new ones that it lacks."""
     before = unit.was
     assert before is not None
-    wrong = {q.span for fault in before.figures.faults if fault.rule != "precision" for q in fault.target}
+    wrong = {q.span for fault in before.figures.faults for q in fault.target}
     was_right = {m.target.span: m.source for m in before.figures.matches if m.target.span not in wrong}
     changes = hunks(before.source.text, unit.source.text)
-    faults = [fault for fault in unit.figures.faults if fault.rule != "precision"]
-    missing = [fault for fault in faults if fault.source and not fault.target]
+    missing = [fault for fault in unit.figures.faults if fault.source and not fault.target]
     told: set[Span] = set()
-    for fault in faults:
+    for fault in unit.figures.faults:
         old = [was_right[q.span] for q in fault.target if q.span in was_right]
         if not old or len(old) < len(fault.target):
             continue
@@ -69,11 +68,15 @@ def _figures(unit: Unit) -> Iterator[Problem]:
         told |= {q.span for q in now}
         kind = fault.rule if fault.source else "value"
         kind = "bound" if now and now[0].bound is not fault.target[0].bound else kind
-        yield _figure(unit, Fault(kind, now, fault.target), words(tuple(old), before.source.text))
+        yield _figure(unit, Fault(kind, now, fault.target, _GRAVE.get(kind)), words(tuple(old), before.source.text))
     for fault in missing:
         spans = {q.span for q in fault.source}
         if not spans & told and any(_meet(h.new, s) for h in changes for s in spans):
             yield _figure(unit, fault, "")
+
+
+_GRAVE = dict.fromkeys(("magnitude", "value", "direction"), Severity.CRITICAL) | {"precision": Severity.MINOR}
+"""Faults that are as severe here as under their own rule; the figure is rounded from the old one only."""
 
 
 def _figure(unit: Unit, fault: Fault, old: str) -> Problem:
@@ -161,7 +164,7 @@ def _leftovers(unit: Unit) -> Iterator[Problem]:
             continue
         same = (f.source for f in missing if f.source[0].kind is fault.target[0].kind)
         now = fault.source or next(same, ())
-        whole = Fault("value", now, fault.target)
+        whole = Fault("value", now, fault.target, _GRAVE.get(fault.rule))
         said = words(fault.target, unit.target.text)
         text = words(now, unit.source.text)
         message = Text(
