@@ -100,6 +100,14 @@ class Document:
     unread: tuple[Text, ...] = ()
     """What the file holds that was not read (pictures, charts …), for the report."""
 
+    @classmethod
+    def from_text(cls, text: str, lang: Lang | str | None = None, path: str = "text") -> "Document":
+        """The document that a text is, a paragraph a line; without a language it is Chinese if it has Han characters."""
+        found = lang or (Lang.ZH if any("\u4e00" <= c <= "\u9fff" for c in text) else Lang.EN)
+        lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
+        blocks = (Block(line, Text(f"第{n}段", f"paragraph {n}")) for n, line in enumerate(lines, 1))
+        return cls(path, Lang(found), tuple(blocks))
+
 
 class Code(NamedTuple):
     """An inline code (formatting, a placeholder) that a CAT tool keeps in a segment, taken out of its text."""
