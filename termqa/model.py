@@ -102,7 +102,7 @@ class Document:
 
     @classmethod
     def from_text(cls, text: str, lang: Lang | str | None = None, path: str = "text") -> "Document":
-        """The document that a text is, a paragraph a line; without a language it is Chinese if it has Han characters."""
+        """The document that a text makes, a paragraph a line; Chinese where it has Han characters and nobody says."""
         found = lang or (Lang.ZH if any("\u4e00" <= c <= "\u9fff" for c in text) else Lang.EN)
         lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
         blocks = (Block(line, Text(f"第{n}段", f"paragraph {n}")) for n, line in enumerate(lines, 1))
