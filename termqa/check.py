@@ -32,7 +32,8 @@ from termqa.model import (
     Where,
 )
 from termqa.read import ReadOptions, jobs
-from termqa.rules import Fact, Rule, Scope
+from termqa.renderings import discovered, matrix
+from termqa.rules import Fact, Rule, Scope, apart
 from termqa.texts import beside_the_last, earlier_texts, revised, texts
 
 T = TypeVar("T")
@@ -67,6 +68,8 @@ def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
             if len(todo) == 1:
                 raise
             run.report.failures.append(Failure(error.where, error.what, error.hint))
+    for bitext in earlier:
+        run.remember(bitext)
     run.finish()
     ran = {rule.name for rule in run.rules}
     _honour(run.report, settings, ran)
@@ -130,9 +133,20 @@ class _Run:
         self.set_facts = Facts()
         self.found: list[tuple[Where, Finding]] = []
         self.bitexts = 0
+        self.earlier = 0
         self.crashed: set[str] = set()
         self.wants_figures = any(r.name.startswith("number") for r in self.rules)
         self.wants_terms = any(r.name.startswith("term") for r in self.rules)
+
+    def remember(self, bitext: Bitext) -> None:
+        """Gather the precedents of an earlier accepted text, which is not checked itself; its number is negative."""
+        if bitext.alone or any(bitext.file == file for _, file in self.report.documents):
+            return
+        self.earlier += 1
+        context = Context(bitext, self.index, self.settings.date or document_date(bitext, ()), self.settings.style)
+        rules = [r for r in self.rules if r.precedent]
+        for n, unit in enumerate(Unit(pair, context) for pair in bitext.pairs):
+            self._gather(unit, Where(-self.earlier, n), {}, rules)
 
     def add(self, bitext: Bitext) -> None:
         """Check one text: its pairs in order, then what holds for the whole of it."""
@@ -152,7 +166,7 @@ class _Run:
             self.found += [(where, self._stamp(r, bitext.file, unit.pair, p)) for r, p in problems]
             if unit.pair.was is not None:
                 self.report.changes.append(change(unit, [p for r, p in problems if r.name == STALE]))
-            self._gather(unit, where, facts)
+            self._gather(unit, where, facts, self.rules)
             if self.wants_figures:
                 self.ledger.extend(unit.figures.rows)
             if self.wants_terms:
@@ -171,13 +185,16 @@ class _Run:
     def finish(self) -> None:
         """Let the rules about the whole set of texts speak, and put all findings in the order of the texts."""
         for rule in self.rules:
-            if rule.scope is Scope.SET and rule.conclude:
+            if rule.scope is Scope.SET:
+                made: list[tuple[Where, Problem]] = []
                 for facts in self.set_facts.shared(rule.name, rule.most):
-                    for where, problem in self._guard(rule, rule.conclude(facts, rule.options), "all texts"):
-                        self.found.append((where, self._stamp(rule, *self.set_facts.pair(where), problem)))
+                    made += self._guard(rule, rule.concluded(facts, self.set_facts.pair), "all texts")
+                for where, problem in apart(made):
+                    self.found.append((where, self._stamp(rule, *self.set_facts.pair(where), problem)))
         self.set_facts.close()
         self.found.sort(key=lambda item: (item[0], item[1].severity.rank))
         self.report.findings = [finding for _, finding in self.found]
+        self.report.terms = matrix([*self.report.terms, *discovered(self.report.findings)])
 
     def _problems(self, unit: Unit) -> Iterator[tuple[Rule, Problem]]:
         for rule in self.rules:
@@ -188,9 +205,9 @@ class _Run:
                 except Exception as bug:
                     self._crash(rule, bug, _place(unit))
 
-    def _gather(self, unit: Unit, where: Where, facts: dict[str, list[Fact]]) -> None:
+    def _gather(self, unit: Unit, where: Where, facts: dict[str, list[Fact]], rules: Iterable[Rule]) -> None:
         for_set = False
-        for rule in self.rules:
+        for rule in rules:
             if not rule.gather:
                 continue
             for fact in self._guard(rule, rule.gather(unit, rule.options), _place(unit)):

@@ -62,6 +62,8 @@ class Facts:
                 "CREATE TABLE pairs (bitext INTEGER, pair INTEGER, file TEXT, value BLOB, PRIMARY KEY (bitext, pair)) "
                 "WITHOUT ROWID;"
             )
+        if not self._facts and not self._pairs:
+            return self._base
         self._base.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?)", self._facts)
         self._base.executemany("INSERT INTO pairs VALUES (?, ?, ?, ?)", self._pairs)
         self._facts.clear()

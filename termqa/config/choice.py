@@ -54,6 +54,7 @@ def described(settings: Settings) -> dict[str, str]:
         "fail-on": settings.fail_on.value if settings.fail_on else "never",
         "date": settings.date.isoformat() if settings.date else "",
         "style": settings.style,
+        "reference": ", ".join(settings.reference),
         "default glossary": "" if settings.default_glossary else "not used",
     }
     return {name: value for name, value in facts.items() if value}

@@ -22,6 +22,7 @@ from termqa.rules import (
     term_case,
     term_collision,
     term_forbidden,
+    term_inconsistent,
     term_missing,
     term_name,
     term_superseded,
@@ -32,6 +33,7 @@ from termqa.rules import (
     text_count,
     text_date_style,
     text_enumeration,
+    text_inconsistent,
     text_link,
     text_misspelling,
     text_moved,
@@ -42,15 +44,16 @@ from termqa.rules import (
     text_quotes,
     text_repeated_word,
     text_serial_comma,
+    text_reused,
     text_space,
     text_spelling_mix,
     text_stale,
     text_tags,
     text_untranslated,
 )
-from termqa.rules.rule import Fact, Keyed, Nothing, Rule, Scope
+from termqa.rules.rule import Fact, Keyed, Nothing, Rule, Scope, apart
 
-__all__ = ["RULES", "Fact", "Keyed", "Nothing", "Rule", "Scope"]
+__all__ = ["RULES", "Fact", "Keyed", "Nothing", "Rule", "Scope", "apart"]
 
 RULES: tuple[Rule, ...] = (
     number_basis.RULE,
@@ -74,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     term_case.RULE,
     term_collision.RULE,
     term_forbidden.RULE,
+    term_inconsistent.RULE,
     term_missing.RULE,
     term_name.RULE,
     term_superseded.RULE,
@@ -84,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     text_count.RULE,
     text_date_style.RULE,
     text_enumeration.RULE,
+    text_inconsistent.RULE,
     text_link.RULE,
     text_misspelling.RULE,
     text_moved.RULE,
@@ -94,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     text_quotes.RULE,
     text_repeated_word.RULE,
     text_serial_comma.RULE,
+    text_reused.RULE,
     text_space.RULE,
     text_spelling_mix.RULE,
     text_stale.RULE,

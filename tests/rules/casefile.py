@@ -28,7 +28,7 @@ from termqa.analyse.terms import TermIndex
 from termqa.glossary import Glossary, default_glossary
 from termqa.glossary.table import parse as parse_glossary
 from termqa.model import Bitext, Code, Lang, Pair, Problem, Segment, Span, Text, Where
-from termqa.rules import Rule, Scope
+from termqa.rules import Rule, Scope, apart
 
 MARK = re.compile("[⟦⟧]")
 CODE = re.compile("‹([^‹›]+)›")
@@ -148,12 +148,17 @@ def problems_of(rule: Rule, bitext: Bitext, case: Case) -> Iterator[tuple[int, P
                 yield from ((start + n, problem) for problem in rule.check(unit, rule.options))
             if rule.gather:
                 facts += [(Where(text, start + n), fact) for fact in rule.gather(unit, rule.options)]
+    made = []
+
+    def recall(where: Where) -> tuple[str, Pair]:
+        return bitext.file, pairs[where.pair]
+
     for group in _together(rule, pickle.loads(pickle.dumps(facts))):
-        assert rule.conclude
-        found = list(rule.conclude(group, rule.options))
+        found = list(rule.concluded(group, recall))
         if rule.scope is Scope.SET:
-            assert sorted(found, key=str) == sorted(rule.conclude(group[::-1], rule.options), key=str), "order matters"
-        yield from ((where.pair, problem) for where, problem in found)
+            assert sorted(found, key=str) == sorted(rule.concluded(group[::-1], recall), key=str), "order matters"
+        made += found
+    yield from ((where.pair, problem) for where, problem in (apart(made) if rule.scope is Scope.SET else made))
 
 
 def _together(rule: Rule, facts: list[tuple[Where, Any]]) -> Iterator[list[tuple[Where, Any]]]:
