@@ -10,6 +10,7 @@ from termqa import review
 from termqa.analyse import Context, Unit
 from termqa.analyse.changes import change
 from termqa.analyse.dating import document_date
+from termqa.analyse.discover.rows import discovered, matrix
 from termqa.analyse.terms import TermIndex
 from termqa.config import Settings, chosen_rules, described, ignored_in, severity_of
 from termqa.errors import UserError
@@ -32,7 +33,6 @@ from termqa.model import (
     Where,
 )
 from termqa.read import ReadOptions, jobs
-from termqa.renderings import discovered, matrix
 from termqa.rules import Fact, Rule, Scope, apart
 from termqa.texts import beside_the_last, earlier_texts, revised, texts
 

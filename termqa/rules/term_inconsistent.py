@@ -37,7 +37,7 @@ from termqa.glossary import Enforce, Status
 from termqa.model import Grade, Lang, Pair, Place, Problem, Severity, Span, TermNote, Text, Where
 from termqa.rules.rule import Fact, Keyed, Recall, Rule, Scope
 
-_USUAL, _SAME = 10, 40
+_PLACES = 60
 """So many places of the usual rendering, and of the other one, are named."""
 
 
@@ -215,27 +215,29 @@ def _told(note: TermNote, usual: Way, way: Way) -> Iterator[tuple[Where, Problem
         if stand.where.bitext in told or stand.where.bitext < 0:
             continue
         told.add(stand.where.bitext)
-        others = [s for s in way.stands if s is not stand][:_SAME] + usual.stands[:_USUAL]
-        times, here = len(usual.stands), len(way.stands)
-        accepted = next((s.file for s in usual.stands if s.where.bitext < 0), None)
-        yield (
-            stand.where,
-            Problem(
-                Text(
-                    zh=f"“{note.zh}”此处译作“{stand.words}”（共{here}处），别处译作“{usual.words}”（{times}处）"
-                    + (f"，已定稿的“{accepted}”亦然。" if accepted else "。"),
-                    en=f"“{note.zh}” is “{stand.words}” here ({here} in all) and “{usual.words}” elsewhere ({times})"
-                    + (f", as in the accepted “{accepted}”." if accepted else "."),
-                ),
-                source=stand.source,
-                target=stand.target,
-                suggestion=adapted(usual.words, stand.words),
-                key=f"{note.id or note.zh}|{' '.join(Words(stand.words).lemmas)}",
-                severity=way.severity,
-                term=TermNote(note.id, note.zh, note.expected, stand.words, Grade.REWORDED.value),
-                places=tuple(Place(s.file, s.segment, s.target, s.words) for s in others),
-            ),
+        others = [s for s in way.stands if s is not stand][:_PLACES] + usual.stands[:_PLACES]
+        problem = Problem(
+            _message(note, usual, stand.words, len(way.stands)),
+            source=stand.source,
+            target=stand.target,
+            suggestion=adapted(usual.words, stand.words),
+            key=f"{note.id or note.zh}|{' '.join(Words(stand.words).lemmas)}",
+            severity=way.severity,
+            term=TermNote(note.id, note.zh, note.expected, stand.words, Grade.REWORDED.value),
+            places=tuple(Place(s.file, s.segment, s.target, s.words) for s in others),
         )
+        yield stand.where, problem
+
+
+def _message(note: TermNote, usual: Way, words: str, here: int) -> Text:
+    times = len(usual.stands)
+    accepted = next((s.file for s in usual.stands if s.where.bitext < 0), None)
+    again = f" and {here - 1} more time{'s' * (here > 2)}" if here > 1 else ""
+    zh, en = (f"，如已定稿的“{accepted}”", f", as in the accepted “{accepted}”") if accepted else ("", "")
+    return Text(
+        zh=f"“{note.zh}”此处译作“{words}”（共{here}处），别处译作“{usual.words}”（{times}处{zh}）。",
+        en=f"“{note.zh}” is “{words}” here{again}, but “{usual.words}” elsewhere ({times}{en}).",
+    )
 
 
 RULE = Rule(
@@ -248,6 +250,7 @@ RULE = Rule(
     scope=Scope.SET,
     recalls=True,
     precedent=True,
+    most=30_000,
     quiet=(
         "我们建设海上风电场。 || We build offshore wind farms.\n"
         "海上风电场并网发电。 || An offshore wind farm was connected to the grid.\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from termqa.analyse.terms.lemma import Words
 from termqa.model import Finding, Grade, TermRow
 
 _SEGMENTS = 20
@@ -26,7 +27,7 @@ def discovered(findings: Iterable[Finding]) -> list[TermRow]:
 
 
 def _same(words: str, usual: str) -> bool:
-    return words.lower().removesuffix("s") == usual.lower().removesuffix("s")
+    return Words(words).lemmas == Words(usual).lemmas
 
 
 def matrix(rows: Sequence[TermRow]) -> list[TermRow]:
