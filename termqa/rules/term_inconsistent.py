@@ -13,7 +13,7 @@ Silent: another number, tense or order of the words, an article, a hyphen, a par
 than it, acronyms, words derived from the same root, and other words of which it is not sure that they stand for the
 term. A rendering that is only spelled otherwise is info.
 
-Known limits: terms are discovered from Chinese into English only, with three characters and more, and not where a
+Known limits: terms are discovered from Chinese into English only, with three characters and more, and not where
 whole sentence is free.
 """
 
@@ -30,7 +30,8 @@ from termqa.analyse.discover.candidates import candidates, own_places
 from termqa.analyse.discover.classes import Class, Contrast
 from termqa.analyse.discover.judge import judged
 from termqa.analyse.discover.rendering import Use
-from termqa.analyse.script import fold
+from termqa.analyse.repeats import HAN
+from termqa.analyse.script import fold, han_count
 from termqa.analyse.terms import Words
 from termqa.analyse.terms.suggest import adapted
 from termqa.glossary import Enforce, Status
@@ -115,8 +116,10 @@ def conclude(facts: Sequence[Fact], options: Options, recall: Recall) -> Iterato
     ways = _of_glossary(facts, recall) if isinstance(facts[0][1], Rendered) else _discovered(facts, options, recall)
     if ways:
         note, usual, others = ways
+        # Where the same sentence also has the usual rendering, text-inconsistent speaks.
+        twins = {s.texts[0] for s in usual.stands if han_count(s.texts[0]) >= HAN}
         for way in others:
-            yield from _told(note, usual, way)
+            yield from _told(note, usual, way._replace(stands=[s for s in way.stands if s.texts[0] not in twins]))
 
 
 Ways = tuple[TermNote, Way, list[Way]]
@@ -257,8 +260,8 @@ RULE = Rule(
         "对海上风电场进行检查。 || The off-shore wind farms were inspected.",
     ),
     loud=(
-        "我们支持县域经济。 || We support ⟦county economies⟧.\n"
-        "农民靠县域经济增收。 || Farmers earn more thanks to ⟦county economies⟧.\n"
-        "介绍一下⟦县域经济⟧。 || Let me talk about ⟦district economies⟧.",
+        "我们添置气象雷达。 || We buy ⟦weather radars⟧.\n"
+        "农民靠气象雷达增收。 || Farmers earn more thanks to ⟦weather radars⟧.\n"
+        "介绍一下⟦气象雷达⟧。 || Let me talk about ⟦meteorological radars⟧.",
     ),
 )

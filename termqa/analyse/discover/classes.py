@@ -28,7 +28,7 @@ class Contrast:
     """Two renderings word by word, without small words: which words they share, by what they are derived from."""
 
     def __init__(self, found: Words, known: Words) -> None:
-        self.found, self.known = _content(found), _content(known)
+        self.found, self.known = content(found), content(known)
         self._here, self._there = [_key(w) for w in self.found], [_key(w) for w in self.known]
         self.shared = [n for n, key in enumerate(self._here) if key in self._there]
         """The numbers of the words found that the known rendering has as well."""
@@ -53,7 +53,7 @@ class Contrast:
         joined, other = "".join(self.found), "".join(self.known)
         if joined == other or (len(self.found) == len(self.known) and fuzz.ratio(joined, other) >= 93):
             return Class.SPELLING
-        if _abbreviates(here, there) or _abbreviates(there, here) or (not self.shared and _is_acronym(self.found)):
+        if abbreviates(here, there) or abbreviates(there, here) or (not self.shared and _is_acronym(self.found)):
             return Class.ABBREVIATION
         if not here or not there or not self._comparable:
             return Class.SHORT
@@ -83,7 +83,8 @@ class Contrast:
         return [] if apart or len(self.shared) < 2 else [self.found[n] for n in self.shared]
 
 
-def _content(words: Words) -> list[str]:
+def content(words: Words) -> list[str]:
+    """The words in lower case without small words."""
     return [raw for raw in words.raw if raw not in EMPTY]
 
 
@@ -95,7 +96,7 @@ def _is_acronym(words: Sequence[str]) -> bool:
     return len(words) == 1 and len(words[0]) < 7 and not set(words[0]) & set("aeiou")
 
 
-def _abbreviates(one: list[str], other: list[str]) -> bool:
+def abbreviates(one: list[str], other: list[str]) -> bool:
     """Whether one is made of the initials of the other's words, or of the beginnings of two: GDP, fintech."""
     if len(one) != 1 or len(other) < 2:
         return False

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from termqa.analyse.discover.classes import Class, Contrast
+from termqa.analyse.discover.classes import Class, Contrast, abbreviates, content
 from termqa.analyse.discover.rendering import Glosses, Run, Use
 from termqa.analyse.terms import match
 from termqa.analyse.terms.index import Kind, Rendering
@@ -44,6 +44,9 @@ def deviation(glosses: Glosses, rendering: Rendering, use: Use) -> Deviation | N
     """The words that stand for the term in place of the usual rendering; None where it stands or none can be told."""
     words = use.target
     if match.loose(words, (rendering,)) or match.near(words, (rendering,)) or match.short(words, (rendering,)):
+        return None
+    known = content(Words(rendering.text))
+    if any(abbreviates([word], known) for word in words.raw):
         return None
     span = in_english(words, Sought(glosses.form, use.source, (rendering,)), set())
     if span is None:
