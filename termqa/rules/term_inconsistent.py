@@ -13,8 +13,8 @@ Silent: another number, tense or order of the words, an article, a hyphen, a par
 than it, acronyms, words derived from the same root, and other words of which it is not sure that they stand for the
 term. A rendering that is only spelled otherwise is info.
 
-Known limits: terms are discovered from Chinese into English only, with three characters and more, and not where
-whole sentence is free.
+Known limits: terms are discovered from Chinese into English only, with three characters and more, and not where their
+translations have no words in common. In a long paragraph the words that stand for a term may be looked for in vain.
 """
 
 from collections import Counter
