@@ -94,7 +94,8 @@ class Way(NamedTuple):
 
 def gather(unit: Unit, options: Options) -> Iterator[Keyed]:
     """Yield the terms of the glossary that a Chinese source holds, and all words around them that may be a term."""
-    if unit.alone or not unit.whole or unit.pair.source.lang is not Lang.ZH:
+    unsure = unit.pair.score is not None and unit.pair.score < 0
+    if unit.alone or not unit.whole or unsure or unit.pair.source.lang is not Lang.ZH:
         return
     taken: list[Span] = []
     for use in unit.terms:

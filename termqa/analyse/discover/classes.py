@@ -16,12 +16,12 @@ class Class(StrEnum):
     VARIANT = "variant"
     """Another word stands in it."""
     SPELLING = "spelling"
-    """Joined, parted or spelled otherwise."""
+    """Spelled otherwise."""
     SHORT = "short"
     """A part of it, more than it, or too little to be told."""
     ABBREVIATION = "abbreviation"
     INFLECTION = "inflection"
-    """The same words in other forms or in another order."""
+    """The same words in other forms, in another order, joined or parted."""
 
 
 class Contrast:
@@ -29,10 +29,9 @@ class Contrast:
 
     def __init__(self, found: Words, known: Words) -> None:
         self.found, self.known = content(found), content(known)
-        self._here, self._there = [_key(w) for w in self.found], [_key(w) for w in self.known]
-        self.shared = [n for n, key in enumerate(self._here) if key in self._there]
+        self.shared = [n for n, word in enumerate(self.found) if any(_akin(word, other) for other in self.known)]
         """The numbers of the words found that the known rendering has as well."""
-        self.lost = [n for n, key in enumerate(self._there) if key not in self._here]
+        self.lost = [n for n, word in enumerate(self.known) if not any(_akin(word, other) for other in self.found)]
         """The numbers of the words that the known rendering has alone."""
         self.new = [n for n in range(len(self.found)) if n not in self.shared]
         """The numbers of the words that stand only in what is found."""
@@ -48,11 +47,12 @@ class Contrast:
         <Class.ABBREVIATION: 'abbreviation'>
         """
         here, there = [self.found[n] for n in self.new], [self.known[n] for n in self.lost]
-        if not here and not there:
-            return Class.INFLECTION
         joined, other = "".join(self.found), "".join(self.known)
-        if joined == other or (len(self.found) == len(self.known) and fuzz.ratio(joined, other) >= 93):
-            return Class.SPELLING
+        if _respelled(joined.removesuffix("s"), other.removesuffix("s")):
+            same = [lemma(w) for w in self.found] == [lemma(w) for w in self.known]
+            return Class.INFLECTION if same else Class.SPELLING
+        if joined == other or (not here and not there):
+            return Class.INFLECTION
         if abbreviates(here, there) or abbreviates(there, here) or (not self.shared and _is_acronym(self.found)):
             return Class.ABBREVIATION
         if not here or not there or not self._comparable:
@@ -88,12 +88,19 @@ def content(words: Words) -> list[str]:
     return [raw for raw in words.raw if raw not in EMPTY]
 
 
-def _key(raw: str) -> str:
-    return stem(lemma(raw))
+def _akin(one: str, other: str) -> bool:
+    """Whether words are forms of one word, or derived from one."""
+    alike = stem(one) == stem(other) or stem(lemma(one)) == stem(lemma(other))
+    return alike or (len(one) > 5 and one[:6] == other[:6])
 
 
 def _is_acronym(words: Sequence[str]) -> bool:
     return len(words) == 1 and len(words[0]) < 7 and not set(words[0]) & set("aeiou")
+
+
+def _respelled(one: str, other: str) -> bool:
+    """Whether a letter or two stand in place of others."""
+    return one != other and len(one) == len(other) and fuzz.ratio(one, other) >= 93
 
 
 def abbreviates(one: list[str], other: list[str]) -> bool:

@@ -71,6 +71,8 @@ def _trust(contrast: Contrast, glosses: Glosses, source: str) -> float:
     strange = sum(glosses.of(w) < 0.4 and glosses.claimed(w, source) for w in new)
     glossed = sum(glosses.of(w) >= 0.6 for w in new) / len(new) if new else 1.0
     covered = glosses.coverage(contrast.found)
+    if not shared and covered < 0.5:
+        return 0.0
     if shared:
         sure = 0.5 * max(shared, glossed) + 0.3 * covered + 0.2
     else:

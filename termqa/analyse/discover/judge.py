@@ -13,6 +13,8 @@ from termqa.model import Span
 
 SAMPLE = 40
 """So many pairs vote for the usual rendering."""
+MOST = 400
+"""In so many pairs without the usual rendering another one is looked for."""
 _SHARE, _COVERAGE = 0.4, 0.5
 """The usual rendering is what this part of the pairs has in common, and glosses this part of the term."""
 
@@ -55,7 +57,7 @@ def _parted(glosses: Glosses, run: Run, uses: Sequence[Use]) -> Found | None:
     if not places:
         return None
     rendering = usual(glosses.form, uses[min(places)].target, run)
-    rest = [n for n in range(len(uses)) if n not in places]
+    rest = [n for n in range(len(uses)) if n not in places][:MOST]
     found = [(n, seen) for n in rest if (seen := deviation(glosses, rendering, uses[n]))]
     return Found(rendering, tuple(places.items()), tuple(found))
 
