@@ -53,7 +53,9 @@ def corpus(
         chosen = chance.sample(frames, chance.randint(*times))
         for k, frame in enumerate(chosen):
             partner = terms[(n + 7 + k) % len(terms)]
-            rendering = other if k == 0 and n < planted else en if chance.random() > _SHORT else _brief(en)
+            rendering = (
+                other if k == 0 and n < planted else en if chance.random() > _SHORT or not planted else _brief(en)
+            )
             rows.append((*_filled(frame, zh, rendering, partner, chance), zh, rendering if rendering == other else ""))
     stock: list[list[str]] = []
     while len(rows) < segments:
