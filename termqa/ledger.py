@@ -57,17 +57,17 @@ class Ledger:
             yield FigureRow(**cells)
 
 
-_NAMES = tuple(f', "{name}": ' for name in FigureRow._fields)
+_LINE = "{" + ", ".join(f'"{name}": %s' for name in FigureRow._fields) + "}"
 
 
 def row_json(row: FigureRow) -> str:
     """The row as one JSON object on one line, with the names of the schema; four times as fast as ``json.dumps``."""
-    written = [name + ("null" if cell is None else _cell(cell)) for name, cell in zip(_NAMES, row, strict=True)]
-    return f"{{{''.join(written)[2:]}}}"
-
-
-def _cell(cell: str | Span) -> str:
-    return encode_basestring(cell) if isinstance(cell, str) else f"[{cell.start}, {cell.end}]"
+    return _LINE % tuple(
+        [
+            "null" if cell is None else encode_basestring(cell) if isinstance(cell, str) else f"[{cell[0]}, {cell[1]}]"
+            for cell in row
+        ]
+    )
 
 
 def row_lines(rows: Iterable[FigureRow]) -> Iterator[str]:

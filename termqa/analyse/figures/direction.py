@@ -118,9 +118,13 @@ class _Clauses:
 
     def __init__(self, unit: "Unit") -> None:
         self.text = unit.zh.folded
-        self.zh = _split(_ZH_END, self.text)
         self.other_senses = bool(_ANY_OPPOSITE.search(self.text))
         self.unit = unit
+
+    @cached_property
+    def zh(self) -> "list[_Clause]":
+        """The clauses of the Chinese."""
+        return _split(_ZH_END, self.text)
 
     @cached_property
     def en_text(self) -> str:
@@ -128,27 +132,25 @@ class _Clauses:
         return self.unit.en.text.lower()
 
     @cached_property
-    def en(self) -> list[Span]:
+    def en(self) -> "list[_Clause]":
         """The clauses of the English."""
         return _split(_EN_END, self.en_text)
 
     def opposed(self, zh: Quantity, en: Quantity) -> bool:
         """Whether the clauses around the two figures go opposite ways."""
         here = _around(self.zh, zh.span)
-        agreed = _agree(zh, en)
-        if here is None or zh.negative or en.negative or (agreed and not self.other_senses):
+        if here is None or zh.negative or en.negative:
             return False
-        text = here.of(self.text)
-        ways = _ways(_TREND[0], text)
-        if not (ways or self.other_senses) or (there := _around(self.en, en.span)) is None:
+        text = self.text[here[0] : here[1]]
+        way = "" if _agree(zh, en) or zh.kind in _NO_AMOUNT or _SIZE_OF_CHANGE.search(text) else _one_way(text)
+        if not (way or self.other_senses) or (there := _around(self.en, en.span)) is None:
             return False
-        other = there.of(self.en_text)
+        other = self.en_text[there[0] : there[1]]
         for ours, theirs in _OPPOSITES if self.other_senses else ():
             a, b = _ways(ours, text), _ways(theirs, other)
             if len(a) == 1 == len(b):
                 return a != b
-        amount = zh.kind not in (Kind.ORDINAL, Kind.DURATION)
-        return bool(not agreed and amount and not _SIZE_OF_CHANGE.search(text) and _opposed(text, other))
+        return bool(way) and _only_other(way, other)
 
 
 _ZH_END = regex.compile(r"[，。；：！？;:?!、()（）]|,(?!\d)|(?<!\d),|而(?!且)|[惟但]|随着?|由于|因|以及")
@@ -159,13 +161,20 @@ _EN_END = re.compile(
 _SIZE_OF_CHANGE = regex.compile("[增涨降跌]幅.{0,6}[小大高低少]")
 
 
-def _split(end: regex.Pattern[str] | re.Pattern[str], text: str) -> list[Span]:
-    cuts = [(m.start(), m.end()) for m in end.finditer(text)]
-    return [Span(a, b) for a, b in zip([0, *(e for _, e in cuts)], [*(s for s, _ in cuts), len(text)], strict=True)]
+_NO_AMOUNT = frozenset({Kind.ORDINAL, Kind.DURATION})
+_Clause = tuple[int, int]
 
 
-def _around(clauses: list[Span], span: Span) -> Span | None:
-    return next((c for c in clauses if c.start <= span.start <= c.end and span.end <= c.end), None)
+def _split(end: regex.Pattern[str] | re.Pattern[str], text: str) -> list[_Clause]:
+    cuts = [m.span() for m in end.finditer(text)]
+    return list(zip([0, *[e for _, e in cuts]], [*[s for s, _ in cuts], len(text)], strict=True))
+
+
+def _around(clauses: list[_Clause], span: Span) -> _Clause | None:
+    for clause in clauses:
+        if span.end <= clause[1]:
+            return clause if clause[0] <= span.start else None
+    return None
 
 
 def _ways(pattern: regex.Pattern[str] | re.Pattern[str], text: str) -> set[str | None]:
@@ -173,13 +182,20 @@ def _ways(pattern: regex.Pattern[str] | re.Pattern[str], text: str) -> set[str |
     return {m.lastgroup for m in pattern.finditer(text)}
 
 
-def _opposed(zh: str, en: str) -> bool:
-    """Whether the Chinese has words of one direction only, and the English words of the other only."""
+def _one_way(zh: str) -> str:
+    """The direction of the Chinese where its words have one only, else nothing."""
     ways = _ways(_TREND[0], zh)
-    if len(ways) != 1 or "负" in zh.replace("负增长", ""):
-        return False
-    found = _ways(_TREND[1], en)
-    return len(found) == 1 and found != ways
+    return "" if len(ways) != 1 or "负" in zh.replace("负增长", "") else ways.pop() or ""
+
+
+def _only_other(way: str, en: str) -> bool:
+    """Whether the English has words of the other direction and none of this one."""
+    other = False
+    for m in _TREND[1].finditer(en):
+        if m.lastgroup == way:
+            return False
+        other = True
+    return other
 
 
 def opposed(unit: "Unit", matches: "list[Match]", reported: "list[Match]", whole: bool) -> "Iterator[Match]":
@@ -191,8 +207,10 @@ def opposed(unit: "Unit", matches: "list[Match]", reported: "list[Match]", whole
         return
     zh_source = unit.pair.source.lang is Lang.ZH
     clauses = _Clauses(unit)
-    told = {_around(clauses.zh, (m.source if zh_source else m.target).span) for m in reported}
     sure = [m.source if zh_source else m.target for m in matches if _agree(m.source, m.target)]
+    if len(sure) == len(matches) and not clauses.other_senses:
+        return
+    told = {_around(clauses.zh, (m.source if zh_source else m.target).span) for m in reported}
     if not clauses.other_senses:  # a clause of which one figure agrees is right
         told |= {_around(clauses.zh, q.span) for q in sure}
     found = False
@@ -204,7 +222,7 @@ def opposed(unit: "Unit", matches: "list[Match]", reported: "list[Match]", whole
             yield m
     signed = any(m.source.negative or m.target.negative for m in matches)
     alone = whole and not (found or sure or reported or signed) and not _INNER_STOP.search(clauses.text)
-    if matches and alone and _opposed(clauses.text, clauses.en_text):
+    if matches and alone and (way := _one_way(clauses.text)) and _only_other(way, clauses.en_text):
         yield min(matches, key=lambda m: (m.source.kind in CALENDAR, m.source.span))
 
 

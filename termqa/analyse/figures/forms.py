@@ -33,23 +33,27 @@ def joined(figures: Sequence[T], of: Callable[[T], Quantity], text: str) -> Iter
     ``of`` gives the quantity of an item, so that matches can be joined as figures are.
     """
     group: list[T] = []
+    read: list[Quantity] = []
     for item in figures:
-        if group and not _belongs([of(g) for g in group], of(item), text):
+        q = of(item)
+        if group and not _belongs(read, q, text):
             yield tuple(group)
-            group = []
+            group, read = [], []
         group.append(item)
+        read.append(q)
     if group:
         yield tuple(group)
 
 
 def _belongs(group: list[Quantity], q: Quantity, text: str) -> bool:
     last = group[-1]
+    ends = last.in_range and q.in_range
+    if not ends and (last.in_range or q.in_range or last.kind not in _DATE or q.kind not in _DATE):
+        return False
     gap = text[last.span.end : q.span.start] if q.span.start >= last.span.end else "?"
-    if last.in_range and q.in_range:
+    if ends:
         alike = last.kind is q.kind and last.unit == q.unit and last.size < q.size
         return len(group) == 1 and alike and bool(_BETWEEN_ENDS.fullmatch(gap))
-    if last.in_range or q.in_range or not {last.kind, q.kind} <= _DATE:
-        return False
     kinds = [g.kind for g in group]
     if q.kind in kinds or not _BETWEEN_DATES.fullmatch(gap):
         return False
@@ -80,6 +84,25 @@ def form(parts: Sequence[Quantity]) -> str:
 
 
 def _one(q: Quantity) -> str:
+    if q.kind in _COUNTED_ON:
+        return _nth(q)
+    if q.low is not None and q.high is not None and q.low != q.high:
+        return _measured(q, f"{grouped(q.low)}–{grouped(q.high)}")
+    value = q.size
+    number = grouped(value)
+    if len(number) > _LONG and len(value.as_tuple().digits) > _LONG:
+        value = value.quantize(Decimal("0.01"))
+        number = grouped(value)
+    return _measured(q, f"-{number}" if q.negative and value else number)
+
+
+_LONG = 15
+"""More digits than these come of a division."""
+_COUNTED_ON = frozenset({Kind.CODE, Kind.WEEKDAY, Kind.CLOCK, Kind.DECADE, Kind.CENTURY, Kind.ORDINAL})
+
+
+def _nth(q: Quantity) -> str:
+    """The form of what has a place in a row but is no amount."""
     if q.kind is Kind.CODE:
         return ""
     n = int(q.size)
@@ -92,12 +115,7 @@ def _one(q: Quantity) -> str:
             return f"{n}s"
         case Kind.CENTURY:
             return f"{ordinal(n)} century"
-        case Kind.ORDINAL:
-            return f"{ordinal(n)} {_EVENTS.get(q.unit, '')}".rstrip()
-    if q.low is not None and q.high is not None and q.low != q.high:
-        return _measured(q, f"{grouped(q.low)}–{grouped(q.high)}")
-    value = q.size.quantize(Decimal("0.01")) if len(q.size.as_tuple().digits) > 15 else q.size
-    return _measured(q, ("-" if q.negative and value else "") + grouped(value))
+    return f"{ordinal(n)} {_EVENTS.get(q.unit, '')}".rstrip()
 
 
 def _measured(q: Quantity, number: str) -> str:

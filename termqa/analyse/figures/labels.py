@@ -69,9 +69,12 @@ def _alike(text: str, before: Quantity, here: Quantity) -> bool:
     return len(gap) < 26 and not _APART.search(gap)
 
 
+_RATES = SHARE | POINTS
+
+
 def _weighty(q: Quantity) -> bool:
     """Whether it is a figure that belongs to something named: a share, points, money or a count."""
-    return (not q.in_range and q.kind in SHARE | POINTS) or (
+    return (not q.in_range and q.kind in _RATES) or (
         q.kind is Kind.CARDINAL and q.strength is Strength.REQUIRED and not q.loose
     )
 
@@ -207,6 +210,8 @@ class Lists:
         """
         text = self.unit.zh.folded
         usable = [m for m in self.matches if _weighty(self.zh(m))]
+        if len(usable) < 2:
+            return []
         groups: list[list[Match]] = []
         for m in sorted(usable, key=lambda m: self.zh(m).span):
             if groups and _alike(text, self.zh(groups[-1][-1]), self.zh(m)):

@@ -17,7 +17,8 @@ _APART = 40
 """From so many characters on between its parts, a date or range of the source is no one expression in the translation."""
 _WORST = (Verdict.DIFFERS, Verdict.MISSING, Verdict.EXTRA, Verdict.CONTEXT, Verdict.JUSTIFIED, Verdict.CONVERTED)
 _FAULTS = frozenset({Verdict.DIFFERS, Verdict.MISSING})
-_PLAIN = Decimal("1E-15")
+_PLACES = 15
+_DATED = CALENDAR | {Kind.CODE}
 
 
 class _Entry(NamedTuple):
@@ -26,12 +27,6 @@ class _Entry(NamedTuple):
     source: Quantity | None
     target: Quantity | None
     verdict: Verdict
-
-    @property
-    def told(self) -> Quantity:
-        q = self.source or self.target
-        assert q is not None
-        return q
 
 
 def rows(
@@ -63,13 +58,23 @@ def rows(
     entries += [_Entry(q, None, Verdict.CONTEXT) for q in _untold(unit.source.figures, [e.source for e in entries])]
     told = [e.target for e in (*entries, *extra)]
     extra += [_Entry(None, q, Verdict.JUSTIFIED) for q in _untold(unit.target.figures, told)]
-    entries.sort(key=lambda e: e.told.span)
-    extra.sort(key=lambda e: e.told.span)
     made: list[FigureRow] = []
     for side, text in ((entries, unit.pair.source.text), (extra, unit.pair.target.text)):
-        for group in joined(side, lambda e: e.told, text) if len(side) > 1 else map(_alone, side):
+        side.sort(key=_place)
+        for group in joined(side, _told, text):
             made += _rows(unit, group)
     return tuple(made)
+
+
+def _told(entry: _Entry) -> Quantity:
+    """The figure of the source; of the translation where the source has none."""
+    q = entry.source or entry.target
+    assert q is not None
+    return q
+
+
+def _place(entry: _Entry) -> Span:
+    return _told(entry).span
 
 
 def _untold(figures: Sequence[Quantity], told: Sequence[Quantity | None]) -> list[Quantity]:
@@ -78,10 +83,6 @@ def _untold(figures: Sequence[Quantity], told: Sequence[Quantity | None]) -> lis
         return []
     ends = [(q.span.start, q.span.end) for q in told if q]
     return [q for q in figures if q.demanded and not any(a < q.span.end and q.span.start < b for a, b in ends)]
-
-
-def _alone(entry: _Entry) -> tuple[_Entry, ...]:
-    return (entry,)
 
 
 def _rows(unit: "Unit", group: tuple[_Entry, ...]) -> list[FigureRow]:
@@ -94,37 +95,39 @@ def _rows(unit: "Unit", group: tuple[_Entry, ...]) -> list[FigureRow]:
 
 
 def _row(unit: "Unit", group: tuple[_Entry, ...]) -> FigureRow:
-    source = tuple(e.source for e in group if e.source)
-    target = tuple(sorted((e.target for e in group if e.target), key=lambda q: q.span))
+    source = tuple([e.source for e in group if e.source])
+    target = tuple([e.target for e in group if e.target])
+    if len(target) > 1:
+        target = tuple(sorted(target, key=lambda q: q.span))
     told = source or target
-    q = told[-1]
-    verdicts = {e.verdict for e in group}
-    verdict = group[0].verdict if len(verdicts) == 1 else next(v for v in (*_WORST, *Verdict) if v in verdicts)
-    dated = q.kind in CALENDAR or q.kind is Kind.CODE
-    low, high = (told[0].value, q.value) if len(told) > 1 else (q.low, q.high)
+    first, q = told[0], told[-1]
+    alone = first is q
+    verdict = group[0].verdict if len(group) == 1 else _worst({e.verdict for e in group})
+    numeric = q.kind not in _DATED
     pair = unit.pair
     source_span, target_span = _span(source), _span(target)
+    alike = len(source) == 1 == len(target) and _alike(q, target[0])
     normal = form(told)
-    normal_target = normal if _alike(told, target) else form(target) if target else ""
+    normal_target = normal if alike else form(target) if target else ""
     if verdict is Verdict.DIFFERS and normal == normal_target:
         normal, normal_target = (f"{normal}{said}" for said in _unlike(source[-1], target[-1]))
-    lang = pair.target.lang
+    value = _number(q, q.value) if numeric and alone else None
     return FigureRow(
-        file=unit.context.bitext.file,
-        segment=pair.id,
-        source=source_span and source_span.of(pair.source.text),
-        target=target_span and target_span.of(pair.target.text),
-        kind=q.kind.value,
-        verdict=verdict.value,
-        value=None if dated or len(told) > 1 else _number(q, q.value),
-        low=None if dated else _number(q, low),
-        high=None if dated else _number(q, high),
-        target_value=None if dated or len(target) != 1 else _number(target[0], target[0].value),
+        unit.context.bitext.file,
+        pair.id,
+        source_span and pair.source.text[source_span.start : source_span.end],
+        target_span and pair.target.text[target_span.start : target_span.end],
+        q.kind.value,
+        verdict.value,
+        value=value,
+        low=_number(q, q.low if alone else first.value) if numeric else None,
+        high=_number(q, q.high if alone else q.value) if numeric else None,
+        target_value=value if alike else _number(target[0], target[0].value) if numeric and len(target) == 1 else None,
         unit=q.unit or None,
         currency=q.currency or None,
         bound=None if q.bound is Bound.EXACT else q.bound.value,
         direction=q.direction or None,
-        rendering=(rendering(source[0], lang) or None) if verdict in _FAULTS and len(source) == 1 else None,
+        rendering=rendering(first, pair.target.lang) or None if verdict in _FAULTS and len(source) == 1 else None,
         source_place=pair.source.place.en or None,
         target_place=pair.target.place.en or None,
         source_span=source_span,
@@ -134,11 +137,12 @@ def _row(unit: "Unit", group: tuple[_Entry, ...]) -> FigureRow:
     )
 
 
-def _alike(one: tuple[Quantity, ...], other: tuple[Quantity, ...]) -> bool:
-    """Whether two single figures have one form, which most do."""
-    if len(one) != 1 or len(other) != 1:
-        return False
-    a, b = one[0], other[0]
+def _worst(verdicts: set[Verdict]) -> Verdict:
+    return min(verdicts, key=[*_WORST, *Verdict].index)
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures have one form, which most do."""
     return (a.kind, a.value, a.low, a.unit, a.currency, a.bound, a.negative) == (
         b.kind, b.value, b.low, b.unit, b.currency, b.bound, b.negative
     )  # fmt: skip
@@ -159,5 +163,7 @@ def _span(parts: Sequence[Quantity]) -> Span | None:
 def _number(q: Quantity, value: Decimal | None) -> str | None:
     if value is None:
         return None
-    written = plain(value if value == value.to_integral_value() else value.quantize(_PLAIN))
+    written = plain(value)
+    if len(written.partition(".")[2]) > _PLACES:  # of a division
+        written = plain(round(value, _PLACES))
     return "-" + written if q.negative and value else written
