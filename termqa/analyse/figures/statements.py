@@ -146,20 +146,20 @@ def statements(side: Side, date: datetime.date | None = None) -> Iterator[Statem
         return
     text, han = side.folded, side.lang is Lang.ZH
     words = _HAN if han else _LATIN
-    sentences = [0, *(m.end() for m in words.sentence.finditer(text)), len(text)]
-    times = _times(side, words, date)
-    clauses = [(-1, 0), *(m.span() for m in words.clause.finditer(text)), (len(text), len(text))]
+    sentences = [0, *[m.end() for m in words.sentence.finditer(text)], len(text)]
+    cuts = [m.span() for m in words.clause.finditer(text)]
+    times: list[tuple[int, str]] | None = None
     for q in figures:
         at = bisect_right(sentences, q.span.start) - 1
         start, end = sentences[at], sentences[min(at + 1, len(sentences) - 1)]
-        begin = max(stop for _, stop in clauses if stop <= q.span.start)
-        stop = next(first for first, _ in clauses if first >= q.span.end)
+        begin, stop = _clause(cuts, q.span, len(text))
         before, after = text[begin : q.span.start], text[q.span.end : stop]
         if words.each.search(text, begin, stop) or words.base.search(before[-24:]):
             continue
         noun = (_han_noun if han else _english_noun)(q, before, after)
         if noun:
             span = q.span if q.bound is Bound.EXACT else hedged(q, side.text, text, han)
+            times = _times(side, words, date) if times is None else times
             yield Statement(
                 f"{q.kind}/{q.unit}/{q.currency}/{noun}",
                 noun,
@@ -169,13 +169,24 @@ def statements(side: Side, date: datetime.date | None = None) -> Iterator[Statem
                 _when(times, sentences, at, stop),
                 (q.direction, q.role, q.basis, q.comparison),
                 str(q.size),
-                q.bound.value,
+                str(q.bound),
                 str(q.quantum),
                 *span,
                 span.of(side.text),
                 q.span.start,
                 start,
             )
+
+
+def _clause(cuts: list[tuple[int, int]], figure: Span, end: int) -> tuple[int, int]:
+    """Where the clause of a figure begins and ends, between the marks at ``cuts``."""
+    begin = 0
+    for first, last in cuts:
+        if last <= figure.start:
+            begin = last
+        elif first >= figure.end:
+            return begin, first
+    return begin, end
 
 
 def _comparable(q: Quantity) -> bool:
