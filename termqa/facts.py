@@ -81,7 +81,7 @@ def _flat(pair: Pair) -> tuple[Any, ...]:
     """The pair in strings and numbers, which pack five times as fast."""
     sides = (
         (
-            *(s.text, s.lang.value, s.place.zh, s.place.en, s.kind.value),
+            *(s.text, str(s.lang), s.place.zh, s.place.en, str(s.kind)),
             tuple(map(tuple, s.codes)),
             tuple(map(tuple, s.stretches)),
         )

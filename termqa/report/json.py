@@ -22,7 +22,7 @@ def write(report: Report, stream: IO[str], lang: Lang, max_rows: int = 0) -> Non
     stream.write('"findings": [')
     _write_items(stream, (dumps(finding_object(finding)) for finding in report.findings))
     stream.write('],\n "figures": [')
-    _write_items(stream, row_lines(report.figures))  # a lone surrogate is escaped alike by the stream of a file
+    _write_items(stream, row_lines(report.figures))  # lone surrogates: the stream escapes them alike
     stream.write("]}\n")
 
 

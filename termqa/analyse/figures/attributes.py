@@ -32,10 +32,13 @@ def faults(unit: "Unit", matches: "list[Match]", whole: bool) -> "list[Fault]":
 
     found: list[Fault] = []
     swapped: list[Match] = []
+    zh_first = unit.pair.source.lang is Lang.ZH
     for m in matches:
         if m.source is m.target or m.source.kind in CALENDAR:
             continue
-        zh, en = (m.source, m.target) if unit.pair.source.lang is Lang.ZH else (m.target, m.source)
+        zh, en = (m.source, m.target) if zh_first else (m.target, m.source)
+        if _said_alike(zh, en):
+            continue
         if direction.turned(unit, zh, en):
             found.append(Fault("direction", (m.source,), (m.target,)))
         elif _other_basis(zh, en):
@@ -54,8 +57,23 @@ def faults(unit: "Unit", matches: "list[Match]", whole: bool) -> "list[Fault]":
         ]
     told = [m for m in matches if any(f.source[0] is m.source for f in found)] if found else []
     found += [Fault("direction", (m.source,), (m.target,)) for m in direction.opposed(unit, matches, told, whole)]
+    if not found:
+        return order.faults(unit, matches)
     bad = {f.source[0].span for f in found}
-    return found + order.faults(unit, [m for m in matches if m.source.span not in bad] if bad else matches)
+    return found + order.faults(unit, [m for m in matches if m.source.span not in bad])
+
+
+def _said_alike(zh: Quantity, en: Quantity) -> bool:
+    """Whether the words around both figures say the same of them, as they mostly do; comparisons need a closer look."""
+    return (
+        zh.direction == en.direction
+        and zh.bound is en.bound
+        and zh.basis == en.basis
+        and zh.role == en.role
+        and zh.negative == en.negative
+        and not zh.comparison
+        and not en.comparison
+    )
 
 
 def _other_basis(zh: Quantity, en: Quantity) -> bool:

@@ -116,15 +116,11 @@ _ANY_OPPOSITE = regex.compile("扩大|加大|拉[大宽]|走阔|收窄|缩[小�
 class _Clauses:
     """The clauses of a pair, for telling which words of direction stand beside a figure."""
 
-    def __init__(self, unit: "Unit") -> None:
-        self.text = unit.zh.folded
-        self.other_senses = bool(_ANY_OPPOSITE.search(self.text))
+    def __init__(self, unit: "Unit", *, other_senses: bool) -> None:
         self.unit = unit
-
-    @cached_property
-    def zh(self) -> "list[_Clause]":
-        """The clauses of the Chinese."""
-        return _split(_ZH_END, self.text)
+        self.text = unit.zh.folded
+        self.zh = _split(_ZH_END, self.text)
+        self.other_senses = other_senses
 
     @cached_property
     def en_text(self) -> str:
@@ -203,13 +199,15 @@ def opposed(unit: "Unit", matches: "list[Match]", reported: "list[Match]", whole
 
     Clauses of what is ``reported`` already are passed over; the whole text counts only if no figure is left over.
     """
-    if not (_TREND[0].search(unit.zh.folded) or _ANY_OPPOSITE.search(unit.zh.folded)):
+    text = unit.zh.folded
+    other_senses = _ANY_OPPOSITE.search(text) is not None
+    if not other_senses and _TREND[0].search(text) is None:
         return
     zh_source = unit.pair.source.lang is Lang.ZH
-    clauses = _Clauses(unit)
     sure = [m.source if zh_source else m.target for m in matches if _agree(m.source, m.target)]
-    if len(sure) == len(matches) and not clauses.other_senses:
+    if len(sure) == len(matches) and not other_senses:
         return
+    clauses = _Clauses(unit, other_senses=other_senses)
     told = {_around(clauses.zh, (m.source if zh_source else m.target).span) for m in reported}
     if not clauses.other_senses:  # a clause of which one figure agrees is right
         told |= {_around(clauses.zh, q.span) for q in sure}

@@ -77,12 +77,13 @@ def _content(clause: str, lang: Lang) -> set[str]:
     return {w for w in stems(clause) if w not in LIGHT}
 
 
-def _allowed(s: Statement) -> tuple[Decimal, Decimal]:
-    """The interval that the figure with its bound leaves open for the true one."""
-    v = Decimal(s.size)
-    match s.bound:
+@lru_cache(maxsize=1024)
+def _allowed(size: str, bound: str, quantum: str) -> tuple[Decimal, Decimal]:
+    """The interval that a figure with its bound leaves open for the true one."""
+    v = Decimal(size)
+    match bound:
         case Bound.BELOW | Bound.SHORT_OF:
-            return v * Decimal("0.9"), v - Decimal(s.quantum) / 1000
+            return v * Decimal("0.9"), v - Decimal(quantum) / 1000
         case Bound.ABOVE | Bound.AT_LEAST:
             return v, v * Decimal("1.3")
         case Bound.ABOUT:
@@ -96,7 +97,7 @@ def apart(a: Statement, b: Statement) -> bool:
     """Whether both figures cannot be true of one thing, however they are rounded."""
     if a.size == b.size and a.bound == b.bound:
         return False
-    (a_low, a_high), (b_low, b_high) = _allowed(a), _allowed(b)
+    (a_low, a_high), (b_low, b_high) = (_allowed(s.size, s.bound, s.quantum) for s in (a, b))
     slack = max(Decimal(a.quantum), Decimal(b.quantum)) / 2 if a.quantum != b.quantum else 0
     return a_high + slack < b_low or b_high + slack < a_low
 

@@ -24,7 +24,7 @@ def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     from termqa.analyse.figures.compare import Fault
 
     found: list[Fault] = []
-    if sum(m.source.kind not in CALENDAR for m in matches) < 2:
+    if len(matches) < 2 or len([m for m in matches if m.source.kind not in CALENDAR]) < 2:
         return found
     lists = Lists(unit, matches)
     ordered = sorted(matches, key=lambda m: m.source.span)

@@ -60,7 +60,8 @@ def rows(
     extra += [_Entry(None, q, Verdict.JUSTIFIED) for q in _untold(unit.target.figures, told)]
     made: list[FigureRow] = []
     for side, text in ((entries, unit.pair.source.text), (extra, unit.pair.target.text)):
-        side.sort(key=_place)
+        if len(side) > 1:
+            side.sort(key=_place)
         for group in joined(side, _told, text):
             made += _rows(unit, group)
     return tuple(made)
