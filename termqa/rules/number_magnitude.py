@@ -8,7 +8,7 @@ Values are compared, not digits: 4437亿 and 443.7 billion are equal, 4437亿 an
 from collections.abc import Iterator
 
 from termqa.analyse import Unit
-from termqa.analyse.figures.compare import Fault
+from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.problem import normal, problem, words
 from termqa.analyse.figures.write import grouped
 from termqa.model import Problem, Severity, Text

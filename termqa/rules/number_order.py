@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from termqa.analyse import Unit
-from termqa.analyse.figures.compare import Fault
+from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.problem import problem, words
 from termqa.model import Problem, Severity, Text
 from termqa.rules.rule import Nothing, Rule

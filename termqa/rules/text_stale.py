@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from termqa.analyse import Unit
 from termqa.analyse.changes import Hunk, carried, hunks, telling
 from termqa.analyse.figures import read
-from termqa.analyse.figures.compare import Fault
+from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.problem import problem, words
 from termqa.analyse.figures.quantity import Quantity
 from termqa.analyse.words import excerpt

@@ -6,12 +6,12 @@ import regex
 
 from termqa.analyse.figures import direction, order
 from termqa.analyse.figures.direction import sentence
+from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength
 from termqa.model import Lang, Severity
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
-    from termqa.analyse.figures.compare import Fault
     from termqa.analyse.figures.match import Match
 
 _UPPER = frozenset({Bound.ABOVE, Bound.AT_LEAST})
@@ -28,8 +28,6 @@ _CONFLICTS = (
 
 def faults(unit: "Unit", matches: "list[Match]", whole: bool) -> "list[Fault]":
     """The faults of figures whose values agree, one a figure; ``whole`` where no other figure is left over."""
-    from termqa.analyse.figures.compare import Fault
-
     found: list[Fault] = []
     swapped: list[Match] = []
     zh_first = unit.pair.source.lang is Lang.ZH

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from termqa.analyse.figures import attributes, context, tables
+from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.match import Match, linked, match
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
 from termqa.analyse.figures.relate import Relation, relate
@@ -14,18 +15,6 @@ from termqa.model import FigureRow, Lang, Severity, Verdict
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with the figures of a pair, under the rule ``number-<rule>``."""
-
-    rule: str
-    source: tuple[Quantity, ...] = ()
-    target: tuple[Quantity, ...] = ()
-    severity: Severity | None = None
-    detail: str = ""
-    """What tells the slip: the words of the bound or direction, say."""
 
 
 @dataclass(frozen=True, slots=True)

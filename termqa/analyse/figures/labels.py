@@ -5,7 +5,6 @@ stands where a date or ordinal inside it does, else its glossary term, else the 
 no other label of the list shares. Where two lists alternate, the figures of the one label those of the other.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,9 +40,8 @@ def seen_from_the_other_side(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
 
     True where more of the words that one of the two has for itself stand on the wrong side of "than" than on the right.
     """
-    m = _COMPARED.search(unit.zh.folded[max(0, zh.span.start - 40) : zh.span.start])
     than = unit.en.text.find(" than ", en.span.end)
-    if not m or than < 0:
+    if than < 0 or not (m := _COMPARED.search(unit.zh.folded[max(0, zh.span.start - 40) : zh.span.start])):
         return False
     one, other = (set().union(*_glosses(m[name])) for name in ("one", "other"))
     words = [(w.start() > than, stem(w[0].lower())) for w in WORD.finditer(unit.en.text)]
@@ -70,6 +68,7 @@ def _alike(text: str, before: Quantity, here: Quantity) -> bool:
 
 
 _RATES = SHARE | POINTS
+_NAMING = CALENDAR | {Kind.ORDINAL}
 
 
 def _weighty(q: Quantity) -> bool:
@@ -106,7 +105,7 @@ def _glosses(label: str) -> list[set[str]]:
     table = lexicon.load().words
     found: list[set[str]] = [{stem(m[0].lower())} for m in WORD.finditer(label)]
     at, first = 0, ""
-    while at < len(label):
+    while at < len(label) and not (first and len(found) > 1):
         for length in range(min(lexicon.LONGEST, len(label) - at), 0, -1):
             word = label[at : at + length]
             if word in table and (length > 1 or len(label) < 3):
@@ -254,7 +253,7 @@ class Lists:
         """Where the English has the date or ordinal that stands in the label."""
         for m in self.matches:
             zh = self.zh(m).span
-            if m.source.kind in CALENDAR | {Kind.ORDINAL} and label.start <= zh.start and zh.end <= label.end:
+            if m.source.kind in _NAMING and label.start <= zh.start and zh.end <= label.end:
                 return self.en(m).span.start
         return None
 
@@ -268,13 +267,14 @@ class Lists:
 
     def _by_words(self, labels: Sequence[Span]) -> list[int | None]:
         """Where the English has the first word of each label's glosses that is no other label's and stands there once."""
-        words = [(m.start(), stem(m[0].lower())) for m in WORD.finditer(self.unit.en.text)]
-        counts = Counter(word for _, word in words)
-        at = {word: place for place, word in words if counts[word] == 1}
+        at: dict[str, int] = {}
+        for m in WORD.finditer(self.unit.en.text):
+            word = stem(m[0].lower())
+            at[word] = -1 if word in at else m.start()
         glosses = [_glosses(label.of(self.unit.zh.folded)) for label in labels]
         places: list[int | None] = []
         for i, own in enumerate(glosses):
             others = set().union(*(g for j, words_ in enumerate(glosses) if j != i for g in words_))
-            found = (sorted(at[w] for w in word - others if w in at) for word in own)
+            found = (sorted(at[w] for w in word - others if at.get(w, -1) >= 0) for word in own)
             places.append(next((f[0] for f in found if f), None))
         return places

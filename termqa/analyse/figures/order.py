@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.labels import Lists
 from termqa.analyse.figures.quantity import CALENDAR
 from termqa.model import Lang
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
-    from termqa.analyse.figures.compare import Fault
     from termqa.analyse.figures.match import Match
 
 _LONGEST_GAP = 16
@@ -21,8 +21,6 @@ _EN_GAP = regex.compile(r"(?:\s|,|;|:|∶|and|US\$|HK\$|\$|RMB|to)*")
 
 def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
     """Figures of one list that stand in another order in the other text's list, though both are plain lists."""
-    from termqa.analyse.figures.compare import Fault
-
     found: list[Fault] = []
     if len(matches) < 2 or len([m for m in matches if m.source.kind not in CALENDAR]) < 2:
         return found

@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from termqa.analyse.figures.compare import Fault
 from termqa.analyse.figures.en_words import BOUND_AFTER
+from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.quantity import POINTS, SHARE, Bound, Quantity, replace
 from termqa.analyse.figures.turn import turned
 from termqa.analyse.figures.write import english_number, grouped, plain, rendering
