@@ -11,6 +11,7 @@ from termqa.analyse import Context, Unit
 from termqa.analyse.changes import change
 from termqa.analyse.dating import document_date
 from termqa.analyse.discover.rows import discovered, matrix
+from termqa.analyse.figures.rows import rows
 from termqa.analyse.terms import TermIndex
 from termqa.config import Settings, chosen_rules, described, ignored_in, severity_of
 from termqa.errors import UserError
@@ -214,7 +215,7 @@ class _Run:
         for unit, where in zip(units, places, strict=True):
             self._gather(unit, where, facts, self.gathering)
         if self.wants_figures:
-            self.ledger.extend([row for unit in units for row in unit.figures.rows])
+            self.ledger.extend([row for unit in units for row in rows(unit)])
 
     def _problems(self, unit: Unit) -> Iterator[tuple[Rule, Problem]]:
         rules = self.checking

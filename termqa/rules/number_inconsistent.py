@@ -57,7 +57,7 @@ def gather(unit: Unit, options: Nothing) -> Iterator[Keyed]:
         words = s.words
         if not unit.alone:
             if rendered is None:
-                rendered = {m.source.span.start: m for m in unit.figures.matches if m.source is not m.target}
+                rendered = {m.source.span.start: m for m in unit.figures.matches}
             match = rendered.get(s.figure)
             span = _marked(unit, match) if match else None
             target, words = span and (span.start, span.end), span.of(unit.target.text) if span else ""

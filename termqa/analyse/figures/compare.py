@@ -1,7 +1,7 @@
 """The figures of a pair: matched as sets with a cost, then looked at one by one; what is wrong becomes a ``Fault``."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,7 @@ from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.match import Match, linked, match
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
 from termqa.analyse.figures.relate import Relation, relate
-from termqa.analyse.figures.rows import rows
-from termqa.model import FigureRow, Lang, Severity, Verdict
+from termqa.model import Lang, Severity, Span, Verdict
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
@@ -23,18 +22,25 @@ class Comparison:
 
     matches: tuple[Match, ...]
     faults: tuple[Fault, ...]
-    rows: tuple[FigureRow, ...]
+    lost: tuple[Quantity, ...] = ()
+    """Figures of the source without a counterpart."""
+    added: tuple[Quantity, ...] = ()
+    """Figures of the translation without one."""
+    excused: Mapping[Quantity, Verdict] = field(default_factory=dict)
+    """Figures of either side that need none."""
+    wrong: frozenset[Span] = frozenset()
+    """Where figures of the source stand that a fault speaks of; rounded ones are right."""
 
     def under(self, rule: str) -> Iterable[Fault]:
         """The faults that one rule speaks of."""
         return [f for f in self.faults if f.rule == rule] if self.faults else ()
 
 
-_NOTHING = Comparison((), (), ())
+_NOTHING = Comparison((), ())
 
 
 def compare(unit: "Unit") -> Comparison:
-    """The figures of both sides of a unit, matched, diagnosed and listed for the ledger."""
+    """The figures of both sides of a unit, matched and diagnosed."""
     if not unit.whole:
         return _NOTHING
     if (found := _in_table(unit)) is not None:
@@ -54,8 +60,10 @@ def compare(unit: "Unit") -> Comparison:
     if lost or added:
         faults += _together([Fault("missing", (q,), (), context.severity_of_loss(unit, q, lost)) for q in lost])
         faults += _together([_extra(unit, matches, q) for q in added])
-    differing = {q.span for fault in faults if fault.rule != "precision" for q in fault.source}
-    return Comparison(tuple(matches), tuple(faults), rows(unit, matches, lost, added, excused, differing))
+    if not (faults or lost or added or excused):
+        return Comparison(tuple(matches), ())
+    differing = frozenset(q.span for fault in faults if fault.rule != "precision" for q in fault.source)
+    return Comparison(tuple(matches), tuple(faults), tuple(lost), tuple(added), excused, differing)
 
 
 def _in_table(unit: "Unit") -> Comparison | None:
@@ -76,7 +84,7 @@ def _in_table(unit: "Unit") -> Comparison | None:
             Match(s, t, Relation(0.0, Verdict.EQUAL if heading.ratio == 1 else Verdict.CONVERTED))
             for s, t in zip(unit.source.figures, unit.target.figures, strict=False)
         ]
-        return Comparison(tuple(matches), (), rows(unit, matches, [], [], {}, set()))
+        return Comparison(tuple(matches), ())
     return _under(unit, table, *figures) if figures and table.here() else None
 
 
@@ -99,7 +107,7 @@ def _under(unit: "Unit", table: "tables.Table", s: Quantity, t: Quantity) -> Com
         table.told.add(off)
         right = s._replace(value=s.size / heading.ratio)
         faults = (Fault(r.fault, (right,), (t,), detail=f"{heading.source}|{heading.target}"),)
-    return Comparison(tuple(matches), faults, rows(unit, matches, [], [], {}, {s.span} if r.fault else set()))
+    return Comparison(tuple(matches), faults, wrong=frozenset({s.span}) if r.fault else frozenset())
 
 
 def _extra(unit: "Unit", matches: list[Match], q: Quantity) -> Fault:

@@ -11,7 +11,6 @@ from termqa.model import FigureRow, Span, Verdict
 
 if TYPE_CHECKING:
     from termqa.analyse import Unit
-    from termqa.analyse.figures.match import Match
 
 _APART = 40
 """From so many characters on between its parts, a date or range of the source is no one expression in the translation."""
@@ -29,26 +28,18 @@ class _Entry(NamedTuple):
     verdict: Verdict
 
 
-def rows(
-    unit: "Unit",
-    matches: "Sequence[Match]",
-    lost: Sequence[Quantity],
-    added: Sequence[Quantity],
-    excused: dict[Quantity, Verdict],
-    wrong: set[Span],
-) -> tuple[FigureRow, ...]:
+def rows(unit: "Unit") -> list[FigureRow]:
     """The ledger of a pair; the parts of a date and the ends of a range are one row.
 
-    A figure that a fault speaks of (``wrong``: its span) differs, whatever its value. A match of a figure with itself is one
-    that the translation says elsewhere in the pair.
+    A figure that a fault speaks of differs, whatever its value.
     """
+    if not unit.whole:
+        return []
+    found = unit.figures
+    lost, added, excused, wrong = found.lost, found.added, found.excused, found.wrong
     entries = [
-        _Entry(
-            m.source,
-            None if m.target is m.source else m.target,
-            Verdict.DIFFERS if m.source.span in wrong else m.relation.verdict,
-        )
-        for m in matches
+        _Entry(m.source, m.target, Verdict.DIFFERS if m.source.span in wrong else m.relation.verdict)
+        for m in found.matches
     ]
     entries += [_Entry(q, None, Verdict.MISSING) for q in lost if q.demanded]
     mine = set(unit.source.figures) if excused else set()
@@ -64,7 +55,7 @@ def rows(
             side.sort(key=_place)
         for group in joined(side, _told, text):
             made += _rows(unit, group)
-    return tuple(made)
+    return made
 
 
 def _told(entry: _Entry) -> Quantity:
