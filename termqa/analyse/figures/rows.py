@@ -79,22 +79,20 @@ def _untold(figures: Sequence[Quantity], told: Sequence[Quantity | None]) -> lis
 
 def _rows(unit: "Unit", group: tuple[_Entry, ...]) -> list[FigureRow]:
     """One row for the group; one for each member where the translation does not keep them together."""
-    if len(group) == 1:
-        return [_row(unit, group)]
-    spans = [e.target.span for e in group if e.target and e.source]
-    apart = bool(spans) and max(s.end for s in spans) - min(s.start for s in spans) > _APART
-    return [_row(unit, (e,)) for e in group] if apart else [_row(unit, group)]
+    if len(group) > 1:
+        spans = [e.target.span for e in group if e.target and e.source]
+        if not spans or max(s.end for s in spans) - min(s.start for s in spans) <= _APART:
+            source = tuple(e.source for e in group if e.source)
+            target = tuple(sorted((e.target for e in group if e.target), key=lambda q: q.span))
+            return [_row(unit, source, target, _worst({e.verdict for e in group}))]
+    return [_row(unit, (s,) if s else (), (t,) if t else (), verdict) for s, t, verdict in group]
 
 
-def _row(unit: "Unit", group: tuple[_Entry, ...]) -> FigureRow:
-    source = tuple([e.source for e in group if e.source])
-    target = tuple([e.target for e in group if e.target])
-    if len(target) > 1:
-        target = tuple(sorted(target, key=lambda q: q.span))
+def _row(unit: "Unit", source: tuple[Quantity, ...], target: tuple[Quantity, ...], verdict: Verdict) -> FigureRow:
+    """The row of one figure, date or range."""
     told = source or target
     first, q = told[0], told[-1]
     alone = first is q
-    verdict = group[0].verdict if len(group) == 1 else _worst({e.verdict for e in group})
     numeric = q.kind not in _DATED
     pair = unit.pair
     source_span, target_span = _span(source), _span(target)

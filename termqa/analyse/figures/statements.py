@@ -120,6 +120,7 @@ _HAN_TAILS = tuple(
     "达到 达 为 近 超过 超 约 共有 共 累计 已 了 有 是 将 到 至 实现 完成 总数 总量 增长 下降 增加 减少 提高 上升 回落 同比 环比 "
     "高于 低于 比上年 占".split()
 )
+_TAILS_BY_END = {end: [t for t in _HAN_TAILS if t.endswith(end)] for end in {t[-1] for t in _HAN_TAILS}}
 _EN_NOUN = regex.compile(r"[\s-]+(?:of\s+)?(?P<noun>[\p{L}-]+(?: [\p{L}-]+){0,4})")
 _PLURAL = re.compile(r"(?:people|women|men|children|\w+[^sui]s)$")
 _STOPS = frozenset(
@@ -225,8 +226,8 @@ def _han_noun(q: Quantity, before: str, after: str) -> str:
         cut = _HAN_END.search(noun)
         return noun[: cut.start()] if cut else noun[:8]
     noun = before[-14:].rstrip()
-    while noun.endswith(_HAN_TAILS):
-        noun = noun.removesuffix(next(tail for tail in _HAN_TAILS if noun.endswith(tail)))
+    while tail := next((t for t in _TAILS_BY_END.get(noun[-1:], ()) if noun.endswith(t)), ""):
+        noun = noun.removesuffix(tail)
     return noun[-6:] if len(noun) > 1 else ""
 
 
