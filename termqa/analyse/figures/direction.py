@@ -109,7 +109,7 @@ _OPPOSITES = (
     (_senses("顺差|盈余", "逆差|赤字"), _english(r"\bsurplus\w*", r"\bdeficits?\b")),
 )
 """Other words of two opposite senses, in Chinese and in English."""
-_ANY_OPPOSITE = regex.compile("扩大|加大|拉[大宽]|走阔|收窄|缩[小窄]|高[于出]|好于|低于|顺差|盈余|逆差|赤字")
+_ANY_OPPOSITE = re.compile("扩大|加大|拉[大宽]|走阔|收窄|缩[小窄]|高[于出]|好于|低于|顺差|盈余|逆差|赤字")
 """The Chinese words of ``_OPPOSITES``: most texts have none."""
 
 
@@ -157,7 +157,7 @@ _EN_END = re.compile(
     r"[;:?!()]|[.,](?!\d)|\b(?:while|whilst|but|though|although|whereas|with|as|and|after|despite|following|amid|amidst|"
     r"compared|due to|driven by|owing to|because|where|which|when)\b"
 )
-_SIZE_OF_CHANGE = regex.compile("[增涨降跌]幅.{0,6}[小大高低少]")
+_SIZE_OF_CHANGE = re.compile("[增涨降跌]幅.{0,6}[小大高低少]")
 
 
 _NO_AMOUNT = frozenset({Kind.ORDINAL, Kind.DURATION})
@@ -232,4 +232,4 @@ def _agree(a: Quantity, b: Quantity) -> bool:
     return bool(a.direction) and a.direction == b.direction
 
 
-_INNER_STOP = regex.compile(r"[。；;！？](?!\s*$)")
+_INNER_STOP = re.compile(r"[。；;！？](?!\s*$)")

@@ -1,9 +1,8 @@
 """The order of figures in a list: whether they have changed places while the things they belong to have not."""
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import regex
 
 from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.labels import Lists
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from termqa.analyse.figures.match import Match
 
 _LONGEST_GAP = 16
-_ZH_GAP = regex.compile(r"[辆家个台吨人件名户次亿万元]{0,2}\s*(?:、|和|与|及|以及|,|，|:|：|∶)\s*")
-_EN_GAP = regex.compile(r"(?:\s|,|;|:|∶|and|US\$|HK\$|\$|RMB|to)*")
+_ZH_GAP = re.compile(r"[辆家个台吨人件名户次亿万元]{0,2}\s*(?:、|和|与|及|以及|,|，|:|：|∶)\s*")
+_EN_GAP = re.compile(r"(?:\s|,|;|:|∶|and|US\$|HK\$|\$|RMB|to)*")
 
 
 def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
