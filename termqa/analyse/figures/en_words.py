@@ -158,11 +158,3 @@ ABOVE_LEVEL = re.compile(
 FROM_TO = re.compile(
     r"\bfrom\s+(?:[^,.;]|[,.](?=\d)){1,50}\s+to\s+(?:about |around |nearly |over |some )?(?:us\$|hk\$|rmb|\$)?$",
 )
-WIDER = re.compile(
-    r"\b(?:(?P<up>widen\w*|wider|larger|expand\w*|steeper|faster|accelerat\w+)|(?P<down>narrow\w*|eas(?:ed|ing|es)|smaller|shr[aiu]nk\w*|slow\w*|moderat\w+|milder|lessen\w*))\b",
-)
-
-TREND = re.compile(
-    r"\b(?:(?P<up>rose|risen|rising|increas(?:e[ds]?|ing)|grew|grow(?:n|ing|th)|climb(?:ed|ing)|picked up|raised|expand(?:ed|ing)|record high|net inflow\w*|widen(?:ed|ing)|upward|strengthened|higher|improv\w+|gain\w*|up|soar\w*|surg\w+|jump\w*|rebound\w*|boost\w*|accelerat\w+|upgrad\w+|rise|hike\w*)|"
-    r"(?P<down>fell|fall(?:en|ing)|decreas(?:e[ds]?|ing)|declin\w+|dropp\w+|drop|lowered|lower|reduc\w+|shr[aiu]nk\w*|contract(?:ed|ion|ing)|record low|net outflow\w*|narrow(?:ed|ing)|slow\w*|eas(?:ed|ing)|dip\w*|down\w*|weaken\w*|moderat\w+|cut\w*|less|cool\w*|slid|retreat\w*|drawdown|shed|loss\w*|plung\w+))\b",
-)

@@ -149,10 +149,6 @@ CURRENCIES = (
 _ISO = frozenset({code for code, _, _ in CURRENCIES} | {"RMB", "MOP"})
 
 
-def _by_length(words: list[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The words by their first character, longest first."""
     table: dict[str, tuple[str, ...]] = {}

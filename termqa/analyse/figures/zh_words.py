@@ -56,9 +56,3 @@ def look_alike(text: str, at: int) -> int:
     """Where the word ends that holds the numeral at this place without being a figure; 0 where there is none."""
     m = LOOK_ALIKES[text[at]].match(text, at)
     return m.end() if m else 0
-
-
-TREND = regex.compile(
-    "(?P<up>上升|增长|增加|上涨|提高|回升|扩大|升上|升至|增至|新高|净流入|攀升|增幅|涨幅|增多|反弹|上调|加快|提升|增强|走高|改善|壮大|升|增|涨|加强|优化|高于|超|快于)|"
-    "(?P<down>下降|减少|回落|下跌|降低|收窄|降至|减至|放缓|收缩|新低|净流出|缩小|下滑|降幅|跌幅|下调|减慢|减弱|走低|回软|转弱|降温|萎缩|降|减|跌|低于|慢于|少|弱|损|亏|缓)"
-)
