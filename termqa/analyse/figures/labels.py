@@ -15,6 +15,7 @@ import regex
 from termqa.analyse import lexicon
 from termqa.analyse.figures.quantity import CALENDAR, POINTS, SHARE, Kind, Quantity, Strength
 from termqa.analyse.stems import WORD, stem
+from termqa.analyse.terms import standing
 from termqa.model import Lang, Span
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ class Lists:
         dated = [self._dated(label) for label in labels]
         places = dated if None not in dated else self._by_words(labels)
         if None in places:
-            terms = [self._by_term(label) for label in labels]
+            terms = self._by_terms(labels)
             places = [t if p is None else p for p, t in zip(places, terms, strict=True)]
         found = [p for p in places if p is not None]
         return places if len(set(found)) == len(found) else [None] * len(labels)
@@ -257,13 +258,13 @@ class Lists:
                 return self.en(m).span.start
         return None
 
-    def _by_term(self, label: Span) -> int | None:
-        """Where the English has the glossary term that the label holds."""
-        for use in self.unit.terms:
-            zh, en = (use.source, use.target) if self.unit.pair.source.lang is Lang.ZH else (use.target, use.source)
-            if len(en) == 1 and any(label.start <= s.start and s.end <= label.end for s in zh):
-                return en[0].start
-        return None
+    def _by_terms(self, labels: Sequence[Span]) -> list[int | None]:
+        """Where the English has the glossary term that each label holds."""
+        terms = standing(self.unit)
+        return [
+            next((en.start for zh, en in terms if label.start <= zh.start and zh.end <= label.end), None)
+            for label in labels
+        ]
 
     def _by_words(self, labels: Sequence[Span]) -> list[int | None]:
         """Where the English has the first word of each label's glosses that is no other label's and stands there once."""

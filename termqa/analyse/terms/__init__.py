@@ -85,6 +85,24 @@ def find_uses(unit: Unit) -> tuple[TermUse, ...]:
     return _into_chinese(index, unit)
 
 
+def standing(unit: Unit) -> list[tuple[Span, Span]]:
+    """Where a term of a Chinese source stands and where its approved rendering does, if it stands there once."""
+    index = unit.context.terms
+    if index is None or unit.pair.source.lang is not Lang.ZH:
+        return []
+    mentions = index.mentions(Plain(unit.source.text))
+    if not mentions:
+        return []
+    words = Words(unit.target.text)
+    found: list[tuple[Span, Span]] = []
+    for mention in mentions:
+        hits = [h for c in mention.concepts for h in index.hits_of(c, words) if h.rendering.kind.approved]
+        if len(hits) == 1:
+            place = words.span(hits[0].first, hits[0].end)
+            found += [(span, place) for span in mention.spans]
+    return found
+
+
 def wrong_alone(index: TermIndex, words: Words) -> list[Hit]:
     """Forbidden renderings in an English text without its source: only of concepts whose rows say ``alone``."""
     if not index.speaks_alone(words):
