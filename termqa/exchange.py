@@ -89,7 +89,7 @@ def _tmx(bitext: Bitext) -> str:
     """The pairs that have both sides as TMX 1.4, with their confidence and place as properties."""
     from lxml import etree
 
-    from termqa import __version__
+    from termqa.version import __version__
 
     root = etree.Element("tmx", version="1.4")
     etree.SubElement(root, "header", {

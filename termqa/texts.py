@@ -8,8 +8,8 @@ from termqa.align.issue import previous, with_last
 from termqa.align.revise import revise
 from termqa.analyse.terms import TermIndex
 from termqa.errors import UserError
-from termqa.model import Bitext, Failure
-from termqa.read import Job, ReadOptions, TwoDocuments, Unaligned, jobs, load
+from termqa.model import Bitext, Document, Failure, Lang
+from termqa.read import Job, ReadOptions, TwoDocuments, Unaligned, alone, jobs, load
 
 MOST_PAIRS = 5000
 """A longer text (a translation memory) is no issue of a periodical."""
@@ -22,6 +22,17 @@ def texts(job: Job, options: ReadOptions, index: TermIndex) -> Iterator[Bitext]:
         yield align(loaded.source, loaded.target, index)
     else:
         yield from loaded.bitexts
+
+
+def together(source: Document, target: Document | str | Path | None, index: TermIndex) -> Bitext:
+    """Two documents aligned, or an English one alone; raises UserError where they do not make a text to check."""
+    if target is None and source.lang is Lang.EN:
+        return alone(source)
+    if not isinstance(target, Document):
+        raise UserError(source.path, "has no document beside it", "give two documents, or two paths")
+    if source.lang is target.lang:
+        raise UserError(target.path, f"is in the language of {source.path}", "give a source and its translation")
+    return align(source, target, index)
 
 
 def revised(job: Job, was: str, options: ReadOptions, index: TermIndex) -> Iterator[Bitext]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from termqa.check import check
+from termqa.pipeline import check
 
 TEXT = (Path(__file__).parent / "samples_source" / "clean.txt").read_text("utf-8")
 PARAGRAPHS = [

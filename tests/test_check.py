@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import termqa.config.choice
-from termqa.check import check
 from termqa.config import Settings
 from termqa.errors import UserError
 from termqa.model import Severity
+from termqa.pipeline import check
 from termqa.rules import RULES
 
 from .rules.casefile import Case, marked
@@ -44,7 +44,7 @@ def test_findings_stand_in_the_order_of_the_text_and_carry_their_pair(rows: str)
 
 def test_the_date_of_a_document_is_found_in_its_name(rows: str):
     assert check([rows]).date == datetime.date(2024, 3, 5)
-    assert check([rows], Settings(date=datetime.date(2025, 1, 1))).date == datetime.date(2025, 1, 1)
+    assert check([rows], settings=Settings(date=datetime.date(2025, 1, 1))).date == datetime.date(2025, 1, 1)
 
 
 def test_every_source_figure_is_in_the_ledger_with_its_verdict(rows: str):
@@ -74,7 +74,7 @@ def test_what_contradicts_across_texts_is_found_whatever_their_order(tmp_path: P
     for path, sentence in zip(paths, CLASH, strict=True):
         path.write_text(f"The meeting was held on April 18, 2024.\n\n{sentence}\n", "utf-8")
     runs = [
-        check([str(p) for p in order], Settings(select=("number-inconsistent",))).findings
+        check([str(p) for p in order], settings=Settings(select=("number-inconsistent",))).findings
         for order in (paths, paths[::-1])
     ]
     told = [[(f.id, f.file, [p.file for p in f.problem.places]) for f in found] for found in runs]
@@ -86,7 +86,7 @@ def test_what_contradicts_in_one_text_is_found_whatever_the_order_of_its_segment
     for n, lines in enumerate((CLASH, CLASH[::-1])):
         path = tmp_path / f"{n}.en.txt"
         path.write_text("\n\n".join(lines), "utf-8")
-        found.append([f.id for f in check([str(path)], Settings(select=("number-inconsistent",))).findings])
+        found.append([f.id for f in check([str(path)], settings=Settings(select=("number-inconsistent",))).findings])
     assert found[0] == found[1] and len(found[0]) == 1
 
 
@@ -147,7 +147,7 @@ def test_a_glossary_of_the_user_adds_to_the_default_or_stands_alone(tmp_path: Pa
     text.write_text("zh\ten\n建设蓝色粮仓。\tWe build blue barns.\n民间投资增长。\tCivil investment grew.\n", "utf-8")
 
     def terms(**settings: object) -> list[str]:
-        report = check([str(text)], Settings(select=("term",), **settings))
+        report = check([str(text)], settings=Settings(select=("term",), **settings))
         return [f.problem.term.zh for f in report.findings if f.problem.term]
 
     own = (str(tmp_path / "own.csv"),)

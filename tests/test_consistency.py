@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Report
+from termqa.pipeline import check
 
 RULES = ("term-inconsistent", "text-inconsistent", "text-reused")
 SETTINGS = Settings(select=RULES, default_glossary=False)
@@ -51,7 +51,7 @@ def told(report: Report) -> set[tuple[str, ...]]:
 @pytest.fixture
 def found(tmp_path: Path) -> Report:
     write(TEXTS, tmp_path / "texts")
-    return check([str(tmp_path / "texts")], SETTINGS)
+    return check([str(tmp_path / "texts")], settings=SETTINGS)
 
 
 def test_a_folder_is_compared_within_and_across_its_texts(found: Report):
@@ -71,7 +71,7 @@ def test_the_order_of_files_and_of_segments_changes_nothing(found: Report, tmp_p
     names = chance.sample(list(TEXTS), len(TEXTS))
     shuffled = {name: chance.sample(TEXTS[name], len(TEXTS[name])) for name in names}
     paths = write(shuffled, tmp_path / "texts")
-    assert told(check(paths, SETTINGS)) == told(found)
+    assert told(check(paths, settings=SETTINGS)) == told(found)
 
 
 def test_the_terms_sheet_has_each_rendering_text_by_text(found: Report):
@@ -88,8 +88,10 @@ def test_earlier_accepted_texts_are_precedent_and_are_not_reported_themselves(tm
     write({"old.tsv": TEXTS["one.tsv"]}, tmp_path / "archive")
     new = [(zh, en.replace("offshore", "marine")) for zh, en in TEXTS["two.tsv"]]
     (path,) = write({"new.tsv": new}, tmp_path / "texts")
-    assert not check([path], SETTINGS).findings
-    report = check([path], Settings(select=RULES, default_glossary=False, reference=(str(tmp_path / "archive"),)))
+    assert not check([path], settings=SETTINGS).findings
+    report = check(
+        [path], settings=Settings(select=RULES, default_glossary=False, reference=(str(tmp_path / "archive"),))
+    )
     assert {f.file for f in report.findings} == {path}
     (term,) = (f for f in report.findings if f.rule == "term-inconsistent")
     assert term.problem.suggestion == "offshore wind farms" and "old.tsv" in term.problem.message.en
@@ -98,9 +100,9 @@ def test_earlier_accepted_texts_are_precedent_and_are_not_reported_themselves(tm
 
 def test_a_reference_that_is_being_checked_is_no_precedent_for_itself(tmp_path: Path):
     paths = write(TEXTS, tmp_path / "texts")
-    alone = check(paths, SETTINGS)
+    alone = check(paths, settings=SETTINGS)
     settings = Settings(select=RULES, default_glossary=False, reference=(str(tmp_path / "texts"),))
-    assert told(check(paths, settings)) == told(alone)
+    assert told(check(paths, settings=settings)) == told(alone)
 
 
 def test_what_a_longer_term_reports_is_not_reported_again_for_its_parts(found: Report):

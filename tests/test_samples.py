@@ -8,9 +8,9 @@ from typing import Any
 import docx
 import pytest
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Finding, Pair, Report, Severity, Span
+from termqa.pipeline import check
 from termqa.rules import RULES
 
 from .samples_source import build
@@ -31,7 +31,7 @@ ERRORS = [
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return check([str(SAMPLES)], Settings(show_info=True))
+    return check([str(SAMPLES)], settings=Settings(show_info=True))
 
 
 def name(path: str) -> str:

@@ -12,10 +12,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from termqa import __version__
 from termqa.cli import check, glossary, project, review, texts
 from termqa.cli.options import BUG, CLEAN, FOUND, INTERRUPTED, MEND, complain
 from termqa.errors import UserError
+from termqa.version import __version__
 
 __all__ = ["BUG", "CLEAN", "FOUND", "INTERRUPTED", "MEND", "app", "main"]
 

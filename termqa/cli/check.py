@@ -60,8 +60,8 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示摘要 no summary.")] = False,
 ) -> None:  # fmt: skip
     """检查译文 Check a translation: termqa check briefing.zh.docx briefing.en.docx."""
-    from termqa.check import check as run
-    from termqa.check import open_findings
+    from termqa.pipeline import check as run
+    from termqa.pipeline import open_findings
     from termqa.report import format_of, write
 
     settings = settings_of(
@@ -100,7 +100,7 @@ def check(
     _spare_decisions(files, settings)
     if track and ".docx" not in {format_of(file).suffix for file in files}:
         raise UserError("--track", "needs a Word file to write to", "add -o NAME.docx")
-    report = run(paths, settings)
+    report = run(paths, settings=settings)
     report.track = track
     _spare_inputs(files, [*paths, *(name for pair in report.documents for name in pair if name)])
     for file in files:

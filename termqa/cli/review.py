@@ -108,8 +108,8 @@ def prune(
     """清理 Drop decisions about these texts that no finding needs any more."""
     from dataclasses import replace
 
-    from termqa.check import check
     from termqa.config import chosen_rules
+    from termqa.pipeline import check
     from termqa.report.cell_text import one_line
     from termqa.review import load, save, unused
     from termqa.review.intake import entry_line
@@ -124,7 +124,7 @@ def prune(
     )
     path = Path(settings.decisions)
     entries = load(path)
-    report = check(paths, replace(settings, per_file_ignores={}))
+    report = check(paths, settings=replace(settings, per_file_ignores={}))
     for failure in report.failures:
         complain(failure.where, failure.what, failure.hint)
     if report.failures:

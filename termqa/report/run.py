@@ -3,7 +3,7 @@
 import datetime
 import os
 
-from termqa import __version__
+from termqa.version import __version__
 
 
 def tool_version() -> str:

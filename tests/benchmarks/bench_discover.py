@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Finding, Report
+from termqa.pipeline import check
 
 from .briefing import fill, lines
 
@@ -152,7 +152,7 @@ def _folder(folder: Path, documents: int) -> None:
         write(pairs[:30], folder / f"text{n}.tsv")
     began = time.process_time()
     wall = time.perf_counter()
-    report = check([str(folder)], Settings())
+    report = check([str(folder)], settings=Settings())
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{documents} documents, {report.segments} segments: {time.process_time() - began:.1f} s of CPU, "

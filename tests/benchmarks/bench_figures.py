@@ -18,9 +18,9 @@ from pathlib import Path
 
 from termqa.analyse import Context, Unit
 from termqa.analyse.figures import read
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Bitext, Lang, Pair, Segment
+from termqa.pipeline import check
 from termqa.report import write
 
 _TEMPLATES = Path(__file__).with_name("figures.tsv")
@@ -98,7 +98,9 @@ def _written(folder: Path, count: int) -> Path:
 def _parts(folder: Path, count: int) -> None:
     """Print the microseconds that a pair takes in each part, on this process's processor time."""
     settings = Settings(select=("number",), default_glossary=False)
-    write(check([str(_written(folder, 100))], settings), str(folder / "parts.json"), Lang.EN, 0)  # loads all tables
+    write(
+        check([str(_written(folder, 100))], settings=settings), str(folder / "parts.json"), Lang.EN, 0
+    )  # loads all tables
     source = str(_written(folder, count))
     texts = list(pairs(count))
     read.cache_clear()
@@ -118,7 +120,7 @@ def _parts(folder: Path, count: int) -> None:
     read.cache_clear()
     gc.collect()
     at.append(time.process_time())
-    write(check([source], settings), str(folder / "parts.json"), Lang.EN, 0)
+    write(check([source], settings=settings), str(folder / "parts.json"), Lang.EN, 0)
     at.append(time.process_time())
     zh_, en_, _, compared, _, whole = (1e6 * (b - a) / count for a, b in pairwise(at))
     rest = whole - zh_ - en_ - compared

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Lang, Report
+from termqa.pipeline import check
 from termqa.report import write
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this mac
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return check([str(SAMPLES)], Settings())
+    return check([str(SAMPLES)], settings=Settings())
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Lang
+from termqa.pipeline import check
 from termqa.report import write
 from termqa.review import load, save
 from termqa.review.intake import take_in
@@ -44,7 +44,7 @@ def test_decisions_survive_sorting_inserting_losing_sheets_and_another_program(t
     taken = take_in([str(saved)], load(decisions), "2026-05-01")
     assert not taken.open_questions
     save(decisions, taken.entries)
-    after = check(paths, Settings(decisions=str(decisions)))
+    after = check(paths, settings=Settings(decisions=str(decisions)))
     for finding in after.findings:
         waived = int(finding.id, 16) % 4 < 2
         assert (finding.state, finding.comment) == ("closed" if waived else "open", finding.id)

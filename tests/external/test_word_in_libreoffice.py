@@ -10,9 +10,9 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Lang, Report
+from termqa.pipeline import check
 from termqa.report import write
 
 from ..report.test_report_docx import PLACES, hull
@@ -79,7 +79,9 @@ def annotations(path: Path) -> list[tuple[str, str, str]]:
 
 @pytest.fixture(scope="module")
 def briefing() -> Report:
-    return check([str(SAMPLES / "briefing.zh.docx"), str(SAMPLES / "briefing.en.docx")], Settings(show_info=True))
+    return check(
+        [str(SAMPLES / "briefing.zh.docx"), str(SAMPLES / "briefing.en.docx")], settings=Settings(show_info=True)
+    )
 
 
 def test_every_comment_is_seen_on_its_words(briefing: Report, tmp_path: Path):

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.errors import UserError
 from termqa.model import Finding, Lang, Pair, Problem, Report, Segment, Severity, Span, Stretch, Text
+from termqa.pipeline import check
 from termqa.read import READERS, ReadOptions
 from termqa.read.files import Input
 from termqa.read.word import text_of
@@ -60,7 +60,9 @@ def hull(finding: Finding) -> str:
 
 @pytest.fixture(scope="module")
 def briefing() -> Report:
-    return check([str(SAMPLES / "briefing.zh.docx"), str(SAMPLES / "briefing.en.docx")], Settings(show_info=True))
+    return check(
+        [str(SAMPLES / "briefing.zh.docx"), str(SAMPLES / "briefing.en.docx")], settings=Settings(show_info=True)
+    )
 
 
 # --- the sample ---
@@ -256,7 +258,9 @@ def test_what_is_left_out_is_told_behind_the_sentence_before(tmp_path: Path):
     document_of("In Q1 the city's GDP grew by 5.3%.", "Urban employment grew by 12 million.").save(
         tmp_path / "a.en.docx"
     )
-    report = check([str(tmp_path / "a.zh.txt"), str(tmp_path / "a.en.docx")], Settings(select=("text-omitted",)))
+    report = check(
+        [str(tmp_path / "a.zh.txt"), str(tmp_path / "a.en.docx")], settings=Settings(select=("text-omitted",))
+    )
     assert [f.rule for f in report.findings] == ["text-omitted"]
     write(report, tmp_path / "out.docx", Lang.EN)
     ((words, said),) = comments(tmp_path / "out.docx")
@@ -352,7 +356,7 @@ def test_a_bilingual_table_has_its_comments_in_the_cells_of_the_translation(tmp_
         ("全市共有图书馆46座，覆盖全部乡镇街道。", "全市共有图书馆46座，覆盖全部乡镇街道。"),
         ("城镇新增就业1200万人，比上年多20万人。", ""),
     ]
-    report = check([str(bilingual(tmp_path, rows))], Settings(select=("number-magnitude", "text-")))
+    report = check([str(bilingual(tmp_path, rows))], settings=Settings(select=("number-magnitude", "text-")))
     report.track = True
     write(report, tmp_path / "out.docx", Lang.EN)
     table = docx.Document(str(tmp_path / "out.docx")).tables[0]

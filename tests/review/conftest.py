@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Finding, Lang, Report
+from termqa.pipeline import check
 from termqa.report import write
 from termqa.review import form, store
 from termqa.review.intake import Intake, take_in
@@ -50,7 +50,7 @@ class Desk:
     def check(self, rows: list[tuple[str, str, str]] | None = None, since: str = "", **settings) -> Report:
         if rows is not None:
             tsv(self.folder / "news.tsv", rows)
-        return check([self.text], Settings(decisions=str(self.decisions), since=since, **settings))
+        return check([self.text], settings=Settings(decisions=str(self.decisions), since=since, **settings))
 
     def export(self, report: Report, name: str = "report.xlsx", lang: Lang = Lang.ZH) -> Path:
         write(report, self.folder / name, lang)

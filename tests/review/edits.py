@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from termqa.check import check
 from termqa.config import Settings
 from termqa.model import Finding, Report
+from termqa.pipeline import check
 from termqa.review import Entry, honour
 
 Row = tuple[str, str, str]
@@ -105,7 +105,7 @@ def finding_name(finding: Finding) -> tuple[str, ...]:
 
 def checked(rows: list[Row], path: str, write: Callable[[str, list[Row]], None]) -> Report:
     write(path, rows)
-    return check([path], Settings(show_info=True))
+    return check([path], settings=Settings(show_info=True))
 
 
 def simulate(edit: str, seed: int, path: str, rows: list[Row], write: Callable[[str, list[Row]], None]) -> Outcome:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from termqa.check import check
 from termqa.config import Settings
+from termqa.pipeline import check
 from termqa.review import Entry, compare, honour
 from termqa.review.match import match
 
@@ -20,7 +20,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 @pytest.fixture(scope="module")
 def sample_rows() -> list[Row]:
     """The pairs of the sample with planted errors."""
-    report = check([str(SAMPLES / "briefing.zh.docx"), str(SAMPLES / "briefing.en.docx")], Settings())
+    report = check([str(SAMPLES / "briefing.zh.docx"), str(SAMPLES / "briefing.en.docx")], settings=Settings())
     pairs = [pair for _, pair in report.pairs]
     return [(pair.id, *(" ".join(side.text.split()) for side in (pair.source, pair.target))) for pair in pairs]
 

@@ -18,7 +18,7 @@ def write(concepts: Sequence[Concept], stream: IO[bytes]) -> None:
     """Write the concepts as TMX."""
     from lxml import etree
 
-    from termqa import __version__
+    from termqa.version import __version__
 
     root = etree.Element("tmx", version="1.4")
     etree.SubElement(root, "header", {

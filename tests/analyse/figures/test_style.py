@@ -1,11 +1,11 @@
-from termqa.check import check
 from termqa.config import Settings
+from termqa.pipeline import check
 
 
 def suggestion(tmp_path, style: str, english: str = "Output was 12.6058 trillion yuan.") -> str:
     table = tmp_path / "a.tsv"
     table.write_text(f"source\ttarget\n产值1260582亿元。\t{english}\n", "utf-8")
-    (finding,) = check([str(table)], Settings(style=style, select=("number-magnitude",))).findings
+    (finding,) = check([str(table)], settings=Settings(style=style, select=("number-magnitude",))).findings
     return finding.problem.suggestion
 
 

@@ -17,12 +17,13 @@ from termqa.config import Settings, chosen_rules, described, ignored_in, severit
 from termqa.errors import UserError
 from termqa.facts import Facts
 from termqa.fingerprint import fingerprint
-from termqa.glossary import load_layers, shipped_files
+from termqa.glossary import Glossary, load_layers, shipped_files
 from termqa.ledger import Ledger
 from termqa.model import (
     Bitext,
     Carried,
     ChangeRow,
+    Document,
     Failure,
     Finding,
     Pair,
@@ -35,7 +36,7 @@ from termqa.model import (
 )
 from termqa.read import ReadOptions, jobs
 from termqa.rules import Fact, Rule, Scope, apart
-from termqa.texts import beside_the_last, earlier_texts, revised, texts
+from termqa.texts import beside_the_last, earlier_texts, revised, texts, together
 
 T = TypeVar("T")
 Gathering = tuple[Rule, Callable[[Unit, Any], Iterator[Any]]]
@@ -47,15 +48,55 @@ BATCH = 64
 saves a quarter of the time."""
 
 
-def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
-    """Everything found in the texts that the paths name (see ``termqa check --help``).
+def check(
+    source: str | Path | Document | Sequence[str | Path],
+    target: str | Path | Document | None = None,
+    *,
+    glossary: Glossary | str | Path | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """
+    Everything found in a translation.
 
-    A bad file among several becomes a ``Failure`` of the report; the only one raises UserError.
+    ``source`` and ``target`` are two texts, as paths or as documents. Without a target, ``source`` is a bilingual file,
+    a folder, an English text, or several paths as on the command line. A glossary takes the place of all that the
+    settings name, the default one included. Raises UserError for what cannot be read; of several files, a bad one
+    becomes a ``Failure`` of the report.
     """
     settings = settings or Settings()
-    glossary = load_layers(settings.glossaries, use_default=settings.default_glossary)
-    run = _Run(settings, TermIndex(glossary))
-    run.report.glossaries = _named(glossary.files)
+    run = _Run(settings, _glossary(glossary, settings))
+    if isinstance(source, Document):
+        run.add(together(source, target, run.index))
+    else:
+        named = [source] if isinstance(source, str | Path) else list(source)
+        if isinstance(target, Document):
+            raise UserError(target.path, "is a document beside a path", "give two paths, or two documents")
+        _check_paths(run, [str(path) for path in (*named, target) if path is not None])
+    run.finish()
+    ran = {rule.name for rule in run.rules}
+    _honour(run.report, settings, ran)
+    run.report.settings = described(settings)
+    if settings.per_file_ignores:
+        _silence(run.report, settings)
+    if not settings.show_info:
+        _hide_info(run.report)
+    if settings.since:
+        _compare(run.report, settings, ran)
+    return run.report
+
+
+def _glossary(given: Glossary | str | Path | None, settings: Settings) -> Glossary:
+    """The glossary in force: the one given, else the layers that the settings name."""
+    if isinstance(given, Glossary):
+        return given
+    if given is not None:
+        return load_layers([given], use_default=False)
+    return load_layers(settings.glossaries, use_default=settings.default_glossary)
+
+
+def _check_paths(run: "_Run", paths: Sequence[str]) -> None:
+    """Check the texts that the paths name; the only file that cannot be read raises UserError."""
+    settings = run.settings
     options = ReadOptions(encoding=settings.encoding, source_lang=settings.source_lang)
     earlier, run.report.failures = earlier_texts(settings.reference, options, run.index)
     todo = list(jobs(paths, options))
@@ -75,17 +116,6 @@ def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
             run.report.failures.append(Failure(error.where, error.what, error.hint))
     for bitext in earlier:
         run.remember(bitext)
-    run.finish()
-    ran = {rule.name for rule in run.rules}
-    _honour(run.report, settings, ran)
-    run.report.settings = described(settings)
-    if settings.per_file_ignores:
-        _silence(run.report, settings)
-    if not settings.show_info:
-        _hide_info(run.report)
-    if settings.since:
-        _compare(run.report, settings, ran)
-    return run.report
 
 
 def _named(files: Sequence[str]) -> list[str]:
@@ -129,15 +159,15 @@ def _hide_info(report: Report) -> None:
 class _Run:
     """One run in progress: the report being filled, and the facts that document and set rules have gathered."""
 
-    def __init__(self, settings: Settings, index: TermIndex) -> None:
+    def __init__(self, settings: Settings, glossary: Glossary) -> None:
         self.settings = settings
-        self.index = index
+        self.index = TermIndex(glossary)
         self.rules = chosen_rules(settings)
         self.checking = [(r, r.check) for r in self.rules if r.check]
         self.beside_figures = [(r, c) for r, c in self.checking if not r.name.startswith("number")]
         self.gathering = [(r, r.gather) for r in self.rules if r.gather]
         self.ledger = Ledger()
-        self.report = Report(figures=self.ledger)
+        self.report = Report(figures=self.ledger, glossaries=_named(glossary.files))
         self.set_facts = Facts()
         self.found: list[tuple[Where, Finding]] = []
         self.bitexts = 0
