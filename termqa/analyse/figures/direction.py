@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from termqa.analyse.figures import labels
+from termqa.analyse.figures.en_words import PARTICLE_VERBS
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity
 from termqa.model import Lang, Span
 
@@ -66,13 +67,22 @@ _COUNTED = (
 """What follows "up" and "down" where they tell of a figure."""
 
 
-def _senses(up: str, down: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<up>{up})|(?P<down>{down})")
+_NAMES_ZH = (
+    "减[贫负税费灾免刑排速压振震塑肥]|降[费税本噪碳耗压解]|[降加][准息](?![\\d〇零一二三四五六七八九十百半了约近超逾])|"
+    "增[效信补设援绿殖]|升级|扩大(?:内需|开放|再生产|会议)|"
+)
+"""Names of policies and things that hold a word of direction and say nothing of how a figure moves."""
+_NAMES_EN = rf"\b(?:{PARTICLE_VERBS})[- ](?:up|down)\b|"
+"""Verbs of which "up" and "down" are a part."""
 
 
-def _english(up: str, down: str) -> re.Pattern[str]:
+def _senses(up: str, down: str, names: str = "") -> regex.Pattern[str]:
+    return regex.compile(rf"{names}(?P<up>{up})|(?P<down>{down})")
+
+
+def _english(up: str, down: str, names: str = "") -> re.Pattern[str]:
     """As ``_senses``, by the engine that is faster with words."""
-    return re.compile(rf"(?P<up>{up})|(?P<down>{down})")
+    return re.compile(rf"{names}(?P<up>{up})|(?P<down>{down})")
 
 
 _TREND = (
@@ -81,6 +91,7 @@ _TREND = (
         "增速(?:分别|则|均|约|仍)*[为达是]|增(?!加值|[值速量])|[升涨](?![级学旗温潮])",
         "负增长|下[降跌滑调]|减[少至慢弱小](?!值)|回[落软]|[降调走减压]低|收[窄缩]|放缓|转弱|缩[小减]|萎缩|降[至幅](?!水)|跌幅|净流出|新低|降温|"
         "贬值|[降减跌](?![水雨雪落临值])",
+        _NAMES_ZH,
     ),
     _english(
         r"\b(?:r[oi]se[ns]?|rising|increas(?:e[ds]?|ing)|gr[eo]w(?:n|s|ing|th)?|climb(?:ed|ing|s)|picked up|rais(?:e[ds]?|ing)|"
@@ -91,6 +102,7 @@ _TREND = (
         r"contract(?:ed|ion|ing)|record low|net outflows?|narrow(?:ed|ing)|slow\w*|eas(?:ed|ing)|dip(?:s|p\w+)?|downward|weaken\w*|"
         rf"moderat(?:ed|es|ing|ion)|cut(?:s|ting)?|cool\w*|slid|retreat\w*|plung\w+|plummet\w*|depreciat\w+|"
         rf"down(?={_COUNTED})|(?:edg|tick|inch|trend|head|mov|slow|cool)\w+ down|went down|goes down)\b",
+        _NAMES_EN,
     ),
 )
 """Words that rise and words that fall; not those of quality, nor of more and less than."""
@@ -176,9 +188,9 @@ def _around(clauses: list[_Clause], span: Span) -> _Clause | None:
     return None
 
 
-def _ways(pattern: regex.Pattern[str] | re.Pattern[str], text: str) -> set[str | None]:
+def _ways(pattern: regex.Pattern[str] | re.Pattern[str], text: str) -> set[str]:
     """Which of the two opposite senses a text has."""
-    return {m.lastgroup for m in pattern.finditer(text)}
+    return {m.lastgroup for m in pattern.finditer(text) if m.lastgroup}
 
 
 def _one_way(zh: str) -> str:

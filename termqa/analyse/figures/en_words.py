@@ -65,6 +65,12 @@ _DOWN = (
 )
 MOVE = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 """A word that says that something rose or fell."""
+PARTICLE_VERBS = (
+    "open(?:s|ed|ing)?|set(?:s|ting)?|h[eo]ld(?:s|ing)?|ma[dk]e[sn]?|making|t[ao]ke?[sn]?|taking|took|link(?:s|ed|ing)?|"
+    "team(?:s|ed|ing)?|start(?:s|ed|ing)?|sign(?:s|ed|ing)?|draw(?:s|n|ing)?|drew|br(?:ing|ings|inging|ought)|"
+    "follow(?:s|ed|ing)?|clean(?:s|ed|ing)?|sum(?:s|med|ming)?|back(?:s|ed|ing)?|join(?:s|ed|ing)?|wind(?:s|ing)?|wound"
+)
+"""Verbs that make one with "up" or "down", which then say nothing of a rise or fall: opening up, set up."""
 FLOWS = frozenset({"inflow", "inflows", "outflow", "outflows"})
 """Of these only after "net"."""
 LEADING_UP = frozenset(

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import regex
 
+from termqa.analyse.figures.en_words import PARTICLE_VERBS
 from termqa.analyse.figures.quantity import Quantity
 from termqa.model import Lang, Span
 
@@ -49,9 +50,7 @@ _WORD = {
 _NEAR = {Lang.EN: 60, Lang.ZH: 24}
 _STOP = regex.compile(r"[;。；，、]|[,.](?!\d)|\d")
 _NO_DIRECTION = regex.compile(r"(?:more|less|up|above|below)(?=\s+(?:than|to)\b)", regex.IGNORECASE)
-_OF_A_VERB = regex.compile(
-    r"\b(?:pick|speed|sped|set|hold|held|buil[dt]|ma[dk]e|took|tak)\w*\s+(?:up|down)$", regex.IGNORECASE
-)
+_OF_A_VERB = regex.compile(rf"\b(?:pick\w*|spe+d\w*|buil[dt]\w*|{PARTICLE_VERBS})[\s-]+(?:up|down)$", regex.IGNORECASE)
 
 
 class Turned(NamedTuple):

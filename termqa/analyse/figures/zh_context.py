@@ -95,6 +95,8 @@ _BASIS = re.compile("|".join(_BASIS_OF))
 _BOUNDS = {bound.name.lower(): bound for bound in Bound}
 _SIGNS = frozenset("负-−－下")
 """Minus signs, and how 零下 ends."""
+_BURDENED = frozenset("减增背担肩抱辜不胜重自身")
+"""Before 负 these make a word that is no minus: 减负, 背负, 不负."""
 _STOP = _before("[。;!?]")
 _UNTOUCHED = CALENDAR | {Kind.ORDINAL}
 _COUNTS = (Kind.CARDINAL, Kind.DURATION)
@@ -138,6 +140,8 @@ def _sign(text: str, q: Quantity) -> int:
     other = text[start - 2] if start > 1 else " "
     if before == "-" and (other.isdigit() or other in "年月日%第"):
         return start
+    if before == "负" and other in _BURDENED:
+        return start
     if (before != "负" and other in "号至") or (other.isascii() and other.isalnum()):
         return start
     return start - 1
@@ -168,7 +172,7 @@ def _change(text: str, q: Quantity, clause: int, near: int, end: int) -> dict[st
 
 def _direction(text: str, near: int, end: int) -> str:
     """Up or down, where a word says so directly before the figure or before words that only fill."""
-    while end > near and text[end - 1] in "-−－负":
+    while end > near and text[end - 1] in "-−－":
         end -= 1
     way = _word_before(_DIRECTION, text, near, end)
     if way is None and end > near and text[end - 1] in _FILL_ENDS and (fill := _FILL_BEFORE.match(text, near, end)):
