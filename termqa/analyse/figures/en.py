@@ -103,7 +103,10 @@ def _signed(low: str, start: int, done: int) -> int:
         if before == " " and low[start - 2] in "-−–":
             return low.index(low[start - 2]) if _LONE.match(low) else start
         m = _SIGNED.search(low, max(done, start - 5), start)
-        return m.start() if m else start
+        if m is None:
+            return start
+        of_range = 0 < done == m.start() and low[done] in "-−–"  # a dash right after a figure: 5%–6%
+        return done + 1 if of_range else m.start()
     return start
 
 

@@ -9,6 +9,7 @@ _GAP = re.compile(r"\s*(?:,|and|or|to|–|—|-|,\s*and|through|but not|/|and ne
 _LONGEST_GAP = 24
 _CURRENCY_SIGN = re.compile(r"(?:US|HK)?\$|RMB")
 _DASH = re.compile(r"\s*[–—-]\s*|/")
+_DASHED = re.compile(r"\s*[–—-]\s*")
 _COMMA = re.compile(r"(?:,| and|, and|\s)+")
 _RANGE = re.compile(r"\s*(?:to|–|—|-|and|through)\s*")
 
@@ -45,6 +46,10 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
                 changes["in_range"] = True
                 found[i + 1] = replace(after, in_range=True, currency=after.currency or here.currency)
             found[i] = replace(here, **changes)
+        elif (
+            here.kind is after.kind and here.unit == after.unit and _DASHED.fullmatch(gap) and here.kind not in CALENDAR
+        ):
+            found[i], found[i + 1] = replace(here, in_range=True), replace(after, in_range=True)
         elif here.kind is Kind.YEAR and after.kind is Kind.CARDINAL and _DASH.fullmatch(gap) and 10 <= after.size <= 99:
             year = here.size - here.size % 100 + after.size
             found[i + 1] = replace(after, kind=Kind.YEAR, value=year)
