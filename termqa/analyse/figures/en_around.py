@@ -12,6 +12,8 @@ from termqa.analyse.figures.quantity import Bound, Quantity
 
 _PERIODS = frozenset({"year", "month", "day", "week", "decade", "quarter", "hour"})
 _DIGIT = re.compile(r"\d")
+_OF_ANOTHER = re.compile(r"\d[^,;:()\d]{0,30}$")
+"""Before a basis: the figure that it belongs to, with its unit."""
 _CUT = re.compile(r"[.;?!] ")
 _REACH_BEFORE, _REACH_AFTER = 90, 110
 _OPENING = "(,$"
@@ -85,20 +87,25 @@ class Surroundings:
         return None
 
     def _basis(self, start: int, end: int, first: int, after: int) -> str:
-        """The basis named nearest after the figure (before the next figure), else before it in the clause."""
+        """The basis named nearest after the figure (before the next figure), else before it in the clause.
+
+        One that stands right after another figure is that figure's own; several shared out by "respectively" are nobody's.
+        """
         if self._bases is None:
             self._bases = [(m.start(), words.BASIS_NAMES[m.lastindex or 0]) for m in words.BASIS.finditer(self.low)]
         if not self._bases:
             return ""
         if m := _DIGIT.search(self.low, end, after):
             after = m.start()
-        here = ""
+        here, told = "", []
         for at, name in self._bases:
             if end <= at < after:
-                return name
-            if first <= at < start and not _DIGIT.search(self.low, at, start):
-                here = name
-        return here
+                told.append(name)
+            elif first <= at < start and not _DIGIT.search(self.low, at, start):
+                here = "" if _OF_ANOTHER.search(self.low, first, at) else name
+        if len(set(told)) > 1 and self.low.find("respectively", end, after) > 0:
+            return ""
+        return told[0] if told else here
 
 
 @lru_cache(maxsize=2048)

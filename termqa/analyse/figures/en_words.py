@@ -121,7 +121,7 @@ _BASES = (
     ("from", r" (?:a month|a quarter|the previous (?:month|quarter)|last (?:month|quarter)|the (?:first|second|third|fourth) quarter(?! of))", "period"),
     ("than over", r" (?:in |that of |that in )?(?:the |a )?(?:previous|preceding|last|prior) (?:month|quarter)", "period"),
     ("compared", r" (?:with|to) (?:in |that of |that in )?(?:the |a )?(?:previous|preceding|last|prior) (?:month|quarter)", "period"),
-    ("a", " (?:month|quarter) (?:ago|earlier)", "period"),
+    ("a", " (?:month|quarter) (?:ago|earlier|before)", "period"),
     ("monthly quarterly", " (?:increase|growth|rise|decline|drop|decrease)", "period"),
     ("year", r"[- ](?:on|over|to)[- ]year", "year"),
     ("yoy y/y", "", "year"),

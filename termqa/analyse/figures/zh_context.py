@@ -92,6 +92,9 @@ _BASES = {
 _BASIS_OF = {word: name for name, words in _BASES.items() for word in words.split("|")}
 _BASIS = re.compile("|".join(_BASIS_OF))
 
+_SHARED_OUT = re.compile("分别[比较][^,。;]*[和与及、]")
+"""Before several figures: each has its own basis of several."""
+
 _BOUNDS = {bound.name.lower(): bound for bound in Bound}
 _SIGNS = frozenset("负-−－下")
 """Minus signs, and how 零下 ends."""
@@ -142,7 +145,7 @@ def _sign(text: str, q: Quantity) -> int:
         return start
     if before == "负" and other in _BURDENED:
         return start
-    if (before != "负" and other in "号至") or (other.isascii() and other.isalnum()):
+    if (before != "负" and other == "号") or (other.isascii() and other.isalnum()):
         return start
     return start - 1
 
@@ -205,8 +208,8 @@ def _bound(text: str, q: Quantity, near: int, end: int) -> Bound | None:
 
 
 def _basis(text: str, start: int, end: int) -> str:
-    """The basis of a change named last before the figure in its clause."""
-    last = ""
+    """The basis of a change named last before the figure in its clause; none where several are shared out (分别比…和…)."""
+    last, at = "", start
     for m in _BASIS.finditer(text, start, end):
-        last = _BASIS_OF[m[0]]
-    return last
+        last, at = _BASIS_OF[m[0]], m.start()
+    return "" if last and _SHARED_OUT.search(text, max(0, at - 2), end) else last
