@@ -159,7 +159,15 @@ def _fold(m: Match) -> Found:
 
 
 def _halved(m: Match) -> Found:
-    return [quantity(Kind.FRACTION, m.span(), 50, direction="down", strength=Strength.EXPECTED)]
+    half = Decimal("0.5")
+    return [quantity(Kind.MULTIPLE, m.span(), half, role="by", direction="down", strength=Strength.EXPECTED)]
+
+
+def _part_of_month(m: Match) -> Found:
+    """The first half, the last ten days of a month: a count of days that demands no counterpart."""
+    if m["half"]:
+        return []
+    return [quantity(Kind.DURATION, m.span("ten"), 10, unit="day", strength=Strength.OPTIONAL)]
 
 
 def _weekday(m: Match) -> Found:
@@ -285,6 +293,7 @@ NAMED = (
     _Named(f"{DIGIT} first second third fourth last final", re.compile(r"(?P<q>first|second|third|fourth|[1-4](?=st|nd|rd|th)|last|final)(?:st|nd|rd|th)?[- ]quarter\b(?P<qn>)"), _quarter),
     _Named("q1 q2 q3 q4", re.compile(r"(?P<q>)q(?P<qn>[1-4])(?:\b|(?=\d{4}\b))"), _quarter),
     _Named("article articles paragraph paragraphs chapter chapters", re.compile(r"(?P<part>article|paragraph|chapter)s? (?P<n>\d{1,3})\b"), _part_number),
+    _Named(f"{DIGIT} first second middle last final latter", re.compile(rf"(?:first|second|middle|last|final|latter|1st|2nd) (?:(?P<half>half)|(?P<ten>(?:ten|10)[- ]days?)(?: period)?) of (?=(?:the|this|that|each|every|last|next) month\b|{_MONTH.lower()}\b)"), _part_of_month),
     _Named(f"{DIGIT} first second", re.compile(r"(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)"), _half_year),
     _Named("h1 h2", re.compile(r"h[12]\b"), _half_year),
     _Named("first", re.compile(rf"first (?P<n>{_SMALL}|\d{{1,2}})[- ](?P<unit>months?|quarters?)\b"), _first_n),

@@ -108,7 +108,8 @@ def _multiple(zh: Quantity, en: Quantity) -> Relation | None:
         growth = other.direction == "up" or other.comparison == "more"
         if other.size == (m.size - 1) * 100 or (other.size == m.size * 100 and not growth):
             return Relation(0.5)
-        return Relation(7.0 if other.size == m.size * 100 else 8.0, Verdict.DIFFERS, "change")
+        fault = "change" if m.size > 1 else "value"  # a third that is halved
+        return Relation(7.0 if other.size == m.size * 100 else 8.0, Verdict.DIFFERS, fault)
     if other.kind in _NUMERIC and other.size == m.size and not other.unit and not other.currency:
         return Relation(1.5)
     return None

@@ -26,6 +26,9 @@ _BOUND_ZH = {
     Bound.ABOUT: "约", Bound.BELOW: "近", Bound.SHORT_OF: "不到", Bound.ABOVE: "超过", Bound.AT_LEAST: "至少",
     Bound.AT_MOST: "不超过",
 }  # fmt: skip
+_GROWN_EN = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(4): "quadrupled"}
+_GROWN_ZH = {Decimal("0.5"): "减半", Decimal(2): "翻一番", Decimal(4): "翻两番"}
+"""Changes to so many times the level, in a word."""
 _WORDS = "zero one two three four five six seven eight nine".split()
 
 
@@ -103,13 +106,7 @@ def _english(q: Quantity, percent: str, style: str) -> str:
         return f"{hedge}{plain(value)} basis point{'' if value == 1 else 's'}"
     if q.kind is Kind.MULTIPLE:
         if q.role == "by":
-            return (
-                "doubled"
-                if value == 2
-                else "quadrupled"
-                if value == 4
-                else f"increased {plain((value - 1) * 100)}{sign}"
-            )
+            return _GROWN_EN.get(value) or f"increased {plain((value - 1) * 100)}{sign}"
         return f"{hedge}{plain(value)} times"
     largest = "billion" if style == "nbs" else "trillion"
     number = english_number(value, largest)
@@ -157,6 +154,8 @@ def _chinese(q: Quantity) -> str:
     tail = {Kind.PERCENT: "%", Kind.POINT: "个百分点", Kind.BASIS_POINT: "个基点", Kind.MULTIPLE: "倍"}.get(q.kind, "")
     if q.kind is Kind.FRACTION:
         return hedge + ("一半" if q.size == 50 else plain(q.size.quantize(Decimal("0.1"))) + "%")
+    if q.kind is Kind.MULTIPLE and q.role == "by":
+        return _GROWN_ZH.get(q.size) or f"增长{hedge}{plain(q.size - 1)}倍"
     number = plain(q.size) if tail else chinese_number(q.size)
     return hedge + number + tail + (_MONEY_ZH.get(q.currency, "") or _unit_zh(q.unit))
 

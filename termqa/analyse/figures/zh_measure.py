@@ -41,6 +41,8 @@ _COUNTED = re.compile("[期批项家名座台艘架枚份届省]|部门|人次")
 """Classifiers of counts that a translation gives even when they are small."""
 _SCALE_ALONE = re.compile(r"[余多级人元美港日欧斤吨亩家户名个件辆台套平公头只条座枚字米千瓦次篇年对双]|以上|以下")
 """What may follow 万, 百万, 千亿 … without a digit so that they count as figures."""
+_HEDGED = re.compile(r"(?<![附最远邻临])近|[超逾]")
+"""Before a bare 千 or 百 these make a figure of it where a classifier follows: 超千部."""
 _DIGITS = "〇零一二三四五六七八九"
 _PAIRS = ("今明", "明后", "去今", "这")
 """Before 两 and a unit of time: this year and the next."""
@@ -59,9 +61,12 @@ class _Measure(NamedTuple):
 
 def measured(text: str, n: Numeral) -> Quantity | None:
     """A count, an amount of money or a measure; None for a scale word that is no figure by itself."""
+    after = text[n.end : n.end + 1]
     if not n.run.strip("万亿千百兆拾佰仟") and not _SCALE_ALONE.match(text, n.end):
-        return None
-    bound, at, after = n.bound, n.end, text[n.end : n.end + 1]
+        hedged = n.start and _HEDGED.match(text, n.start - 1)
+        if not hedged or not (after in _CLASSIFIERS or after in "部幢栋"):
+            return None
+    bound, at = n.bound, n.end
     if after in "元G国地产增工" and after and _DENOMINATOR.match(text, at):
         return n.quantity(Kind.CARDINAL, n.start, n.end, strength=Strength.OPTIONAL)
     if after in "余多有好来" and (m := _MORE.match(text, at)):

@@ -90,6 +90,11 @@ def _doubled(m: re.Match[str]) -> Found:
     return _one(Kind.MULTIPLE, m, times, role="by", strength=strength, bound=bound)
 
 
+def _halved(m: re.Match[str]) -> Found:
+    half = Decimal("0.5")
+    return _one(Kind.MULTIPLE, m, half, role="by", direction="down", strength=Strength.EXPECTED)
+
+
 _ROWS: tuple[tuple[str, str, Callable[[re.Match[str]], Found]], ...] = (
     ("前首头", "[前首头]([一二两三123])个?季度?", _quarters),
     ("前首头", rf"[前首头]([{N}两]{{1,2}}|\d{{1,2}})个?月", _first_months),
@@ -121,6 +126,7 @@ _ROWS: tuple[tuple[str, str, Callable[[re.Match[str]], Found]], ...] = (
         lambda m: _one(Kind.CARDINAL, m, 1 + count(m[1]) / 10, quantum=Decimal("0.1"), unit="meter"),
     ),
     ("翻", "翻了?(近|约|逾|超过)?([一两二三四几])?番", _doubled),
+    ("减折腰", r"减半(?!径)|(?<!\d)折半|腰斩", _halved),
     ("双", "双[双方]", lambda m: _one(Kind.CARDINAL, m, 2, strength=Strength.OPTIONAL)),
 )  # fmt: skip
 """Expressions: the characters that they begin with (but for a word before 半), all of them, and who reads them."""
@@ -133,7 +139,7 @@ BEGIN = "".join(sorted(_NAMED))
 """The characters that these expressions begin with."""
 COMMON = BEGIN.translate(dict.fromkeys(map(ord, "首翻半")))
 """Those of them that are so common that a figure is looked for only if the next character fits."""
-FOLLOWED = "半世季一二两三四五六七八九十百千万亿日天以增倍方双号1234567890"
+FOLLOWED = "半斩世季一二两三四五六七八九十百千万亿日天以增倍方双号1234567890"
 """What must follow the common ones."""
 
 
