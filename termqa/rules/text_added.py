@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from termqa.analyse import Unit
+from termqa.analyse.figures.tables import moved
 from termqa.analyse.roles import Role, part
 from termqa.analyse.script import han_count
 from termqa.analyse.words import excerpt, tail
@@ -50,7 +51,7 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
         yield from _too_long(unit, options)
         return
     role = part(unit.target.segment)
-    if role is Role.MARK:
+    if role is Role.MARK or moved(unit):
         return
     said = excerpt(target)
     between = _between(unit)

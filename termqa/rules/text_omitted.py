@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termqa.analyse import Unit
+from termqa.analyse.figures.tables import moved
 from termqa.analyse.roles import Role, part
 from termqa.analyse.script import han_count
 from termqa.analyse.words import excerpt, tail
@@ -47,7 +48,7 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
         yield from _too_short(unit, options)
         return
     role = part(unit.source.segment)
-    if role in _SILENT:
+    if role in _SILENT or moved(unit):
         return
     said = excerpt(source, 30)
     between = _between(unit)

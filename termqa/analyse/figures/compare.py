@@ -42,6 +42,7 @@ _NOTHING = Comparison((), ())
 def compare(unit: "Unit") -> Comparison:
     """The figures of both sides of a unit, matched and diagnosed."""
     if not unit.whole:
+        _remember(unit)
         return _NOTHING
     if (found := _in_table(unit)) is not None:
         return found
@@ -73,26 +74,41 @@ def _in_table(unit: "Unit") -> Comparison | None:
         return None
     heading = tables.heading(unit)
     table = unit.context.table
-    if heading is None and table is None:
+    half = None if heading else tables.half(unit)
+    if heading is None and half is None and table is None:
         return None
     table = unit.context.table = table or tables.Table()
     figures = tables.cell(unit)
     table.enter(unit.source.segment, figures is not None)
+    if half:
+        completed = table.complete(half[0], of_source=half[1])
+        if completed:
+            table.add(completed, unit.source.segment)
+        return _NOTHING if completed or tables.moved(unit) else None
     if heading:
         table.add(heading, unit.source.segment)
         matches = [
-            Match(s, t, Relation(0.0, Verdict.EQUAL if heading.ratio == 1 else Verdict.CONVERTED))
+            Match(s, t, Relation(0.0, Verdict.EQUAL if s.value == t.value else Verdict.CONVERTED))
             for s, t in zip(unit.source.figures, unit.target.figures, strict=False)
         ]
         return Comparison(tuple(matches), ())
-    return _under(unit, table, *figures) if figures and table.here() else None
+    return _under(unit, table, *figures) if figures and table.here(figures[0]) else None
+
+
+def _remember(unit: "Unit") -> None:
+    """Take in the unit that a caption without counterpart gives, for the header in which the other text gives it."""
+    half = tables.half(unit)
+    if half:
+        table = unit.context.table = unit.context.table or tables.Table()
+        if completed := table.complete(half[0], of_source=half[1]):
+            table.add(completed, unit.source.segment)
 
 
 def _under(unit: "Unit", table: "tables.Table", s: Quantity, t: Quantity) -> Comparison:
     """A cell, whose two figures must have the ratio that the headings give."""
     zh_first = unit.pair.source.lang is Lang.ZH
     tried: list[tuple[tables.Heading, Relation | None]] = []
-    for heading in table.here():
+    for heading in table.here(s):
         here = tables.scaled(t, heading.ratio)
         tried.append((heading, relate(s, here) if zh_first else relate(here, s)))
     heading, r = min(tried, key=lambda h: h[1].cost if h[1] else 99)
@@ -101,12 +117,14 @@ def _under(unit: "Unit", table: "tables.Table", s: Quantity, t: Quantity) -> Com
         r = Relation(1.0)
     off = t.size * heading.ratio / s.size if s.size else Decimal(0)
     silent = not r.fault or (r.fault == "magnitude" and off in table.told)
-    matches = [Match(s, t, r)]
+    if heading.ratio != 1 and r.verdict is Verdict.EQUAL:
+        r = r._replace(verdict=Verdict.CONVERTED)
+    matches = [Match(heading.source.whole(s), heading.target.whole(t), r)]
     faults: tuple[Fault, ...] = ()
     if not silent:
         table.told.add(off)
         right = s._replace(value=s.size / heading.ratio)
-        faults = (Fault(r.fault, (right,), (t,), detail=f"{heading.source}|{heading.target}"),)
+        faults = (Fault(r.fault, (right,), (t,), detail=f"{heading.source.words}|{heading.target.words}"),)
     return Comparison(tuple(matches), faults, wrong=frozenset({s.span}) if r.fault else frozenset())
 
 

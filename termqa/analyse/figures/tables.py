@@ -37,6 +37,7 @@ _GIVEN = {
 """Where a unit stands that holds for what is below: after 单位, in brackets at the end, or alone."""
 _BARE_ZH = regex.compile(r"[%％‰]|人次|[人户家个件台辆套次]")
 _BARE_EN = regex.compile(r"%|percent|persons?|people|units?|yuan", regex.IGNORECASE)
+_SHARES, _NO_SHARE = frozenset("%％‰"), 1000
 _NUMBER_ZH = regex.compile(r"[百千万亿]+")
 _NUMBER_EN = regex.compile(
     r"(?:(?:rmb|us\$|hk\$|\$|cny|usd|hkd)\s?)?(?:10{1,4}|10?,000|100,000)?\s?(?:hundred|thousand|million|billion|trillion)?s?(?: of)?\b",
@@ -44,12 +45,29 @@ _NUMBER_EN = regex.compile(
 )
 
 
+class Given(NamedTuple):
+    """A unit given for cells: how many of it a figure counts, its name or currency, and the words."""
+
+    size: Decimal
+    unit: str
+    currency: str
+    words: str
+
+    def whole(self, q: Quantity) -> Quantity:
+        """The figure of a cell in full: 4437 under 亿元 is 443,700,000,000 yuan."""
+        return replace(scaled(q, self.size), unit=self.unit, currency=self.currency)
+
+
 class Heading(NamedTuple):
-    """A unit given for cells: how many times the source's the translation's is, and the words of both."""
+    """A unit given for cells by both texts, and how many times the source's the translation's is."""
 
     ratio: Decimal
-    source: str
-    target: str
+    source: Given
+    target: Given
+
+    def may_hold(self, q: Quantity) -> bool:
+        """Whether the figure can be one in this unit: no share is 4,437 percent."""
+        return q.size < _NO_SHARE or self.source.words not in _SHARES
 
 
 @dataclass(slots=True)
@@ -63,6 +81,8 @@ class Table:
     at: int = 0
     shift: int = 0
     """1 where the header row lacks its first cell."""
+    halves: dict[bool, Given] = field(default_factory=dict)
+    """Units that only one text has given yet for the table at hand or to come; True for the source's."""
     told: set[Decimal] = field(default_factory=set)
     """By how much cells have been reported to be off: the whole column is off, and once is enough."""
 
@@ -79,6 +99,8 @@ class Table:
             return
         place = segment.place.en
         if place.partition(", row")[0] != self.row.partition(", row")[0]:
+            if self.columns:
+                self.halves.clear()
             self.columns.clear()
             self.told.clear()
             self.shift = 0
@@ -97,17 +119,31 @@ class Table:
             self.told.clear()
             self.loose.append(heading)
 
-    def here(self) -> list[Heading]:
-        """The headings of which one holds for the cell at hand."""
+    def here(self, q: Quantity) -> list[Heading]:
+        """The headings of which one holds for the figure of the cell at hand: its column's, else the captions'."""
         own = self.columns.get(self.at - self.shift)
-        return [own] if own else [*self.loose, *self.columns.values()]
+        if own:
+            return [own]
+        stub = [self.columns[0]] if 0 in self.columns else []
+        return [h for h in (*self.loose, *(stub or ([] if self.loose else self.columns.values()))) if h.may_hold(q)]
+
+    def complete(self, given: Given, *, of_source: bool) -> Heading | None:
+        """The heading that a unit which one text gives makes with the one that the other has given elsewhere."""
+        other = self.halves.get(not of_source)
+        if other is None:
+            self.halves[of_source] = given
+            return None
+        return _together(given, other) if of_source else _together(other, given)
 
 
 def heading(unit: "Pair") -> Heading | None:
     """The heading that a pair is, None where it is none."""
     source, target = _given(unit.source), _given(unit.target)
-    if source is None or target is None:
-        return None
+    return _together(source, target) if source and target else None
+
+
+def _together(source: Given, target: Given) -> Heading | None:
+    """The heading that the units of the two texts make; None where they are of different things."""
     one, other = BY_NAME.get(source.unit), BY_NAME.get(target.unit)
     if source.currency and target.currency and source.currency != target.currency:
         return None
@@ -116,19 +152,44 @@ def heading(unit: "Pair") -> Heading | None:
         if one.dimension != other.dimension:
             return None
         ratio *= other.factor / one.factor
-    return Heading(ratio, source.words, target.words)
+    return Heading(ratio, source, target)
 
 
-class _Given(NamedTuple):
-    """A unit given for cells: how many of it a figure counts, its name or currency, and the words."""
+def half(unit: "Pair") -> tuple[Given, bool] | None:
+    """The unit that only one text of the pair gives, and whether that is the source; None where none or both do."""
+    found = [
+        (given, side is unit.source)
+        for side, other in ((unit.source, unit.target), (unit.target, unit.source))
+        if _EXPLICIT.search(side.folded) and not _EXPLICIT.search(other.folded) and (given := _given(side))
+    ]
+    return found[0] if len(found) == 1 else None
 
-    size: Decimal
-    unit: str
-    currency: str
-    words: str
+
+_EXPLICIT = regex.compile(r"(?:单位|\bunits?)\s*[:：]|[)）]\s*$", regex.IGNORECASE)
+_NEXT = 40
+"""Of so many pairs after a caption the first ones may be its table's header."""
 
 
-def _given(side: "Side") -> _Given | None:
+def moved(unit: "Pair") -> bool:
+    """Whether the unit that one text of the pair gives stands in the other text's heading beside it: 单位, (billion yuan)."""
+    mine = half(unit)
+    if mine is None:
+        return False
+    given, of_source = mine
+    others = [found for near in (*unit.before, *unit.after) if (found := half(near))]
+    pairs = unit.context.bitext.pairs
+    if not others and isinstance(pairs, list):
+        at = next((i for i, pair in enumerate(pairs) if pair is unit.pair), len(pairs))
+        for pair in pairs[at + 1 : at + 1 + _NEXT]:
+            if pair.source.kind is BlockKind.CELL and (found := half(type(unit)(pair, unit.context))):
+                others.append(found)
+    return any(
+        of_other is not of_source and (_together(given, other) if of_source else _together(other, given))
+        for other, of_other in others
+    )
+
+
+def _given(side: "Side") -> Given | None:
     """The unit that the side gives, None where it gives none."""
     text, lang = side.folded, side.lang
     m = _GIVEN[lang].search(text)
@@ -141,7 +202,7 @@ def _given(side: "Side") -> _Given | None:
     q, printed = amounts[0], amounts[0].span.of(text)
     number = _NUMBER_ZH if lang is Lang.ZH else _NUMBER_EN
     counted = len(amounts) == 1 and q.kind in (Kind.CARDINAL, Kind.DURATION) and number.match(printed)
-    return _Given(q.size, q.unit, q.currency, words) if counted and not _figure_beside(printed, lang) else None
+    return Given(q.size, q.unit, q.currency, words) if counted and not _figure_beside(printed, lang) else None
 
 
 def _figure_beside(words: str, lang: Lang) -> bool:
@@ -151,7 +212,7 @@ def _figure_beside(words: str, lang: Lang) -> bool:
     )
 
 
-def _alone(words: str, lang: Lang) -> _Given | None:
+def _alone(words: str, lang: Lang) -> Given | None:
     """A unit without a scale: 元, yuan, TWh, %."""
     if lang is Lang.ZH:
         measure: Unit | str | None = ZH_UNIT.get(words) or ZH_CURRENCY.get(words)
@@ -161,7 +222,7 @@ def _alone(words: str, lang: Lang) -> _Given | None:
     bare = _BARE_ZH if lang is Lang.ZH else _BARE_EN
     if not measure and not bare.fullmatch(words):
         return None
-    return _Given(Decimal(1), measure.name if isinstance(measure, Unit) else "", "", words)
+    return Given(Decimal(1), measure.name if isinstance(measure, Unit) else "", "", words)
 
 
 def cell(unit: "Pair") -> tuple[Quantity, Quantity] | None:
