@@ -42,3 +42,19 @@ def test_a_pasted_suggestion_leaves_the_rule_nothing_to_say(case: Case):
         if suggestion:
             again = _serious(replace(case, lines=[(source, healed)]))
             assert not [r.name for r, _, _ in again if r is rule], healed
+
+
+@pytest.mark.parametrize(("line", "suggestion"), [
+    ("逾4.5万人到场。 || Nearly 45,000 people came.", "More than 45,000"),
+    ("情况如下：逾4.5万人到场。 || The facts: Nearly 45,000 people came.", "More than 45,000"),
+    ("7座桥已通车。 || Five bridges are open.", "Seven"),
+    ("有近7座桥已通车。 || Nearly five bridges are open.", "seven"),
+    ("共有逾4.5万人到场。 || A crowd of nearly 45,000 came.", "more than 45,000"),
+    ("增长率为-2.6‰。 || The growth rate was -6.2‰.", "-2.6‰"),
+    ("增长率为-2.6‰。 || The growth rate was 2.6‰.", "-2.6‰"),
+    ("死亡率为7.1‰。 || The death rate was 7.1 percent.", "7.1 per thousand"),
+    ("死亡率为7.1‰。 || The death rate was 7.1%.", "7.1‰"),
+])  # fmt: skip
+def test_a_suggestion_has_the_capital_the_sign_and_the_kind_that_its_place_asks_for(line: str, suggestion: str):
+    (case,) = cases(line)
+    assert [said for _, _, said in _serious(case)] == [suggestion]

@@ -115,6 +115,7 @@ def _why_english(unit: "Unit", matches: "list[Match]", q: Quantity, lost: bool) 
         or _in_idiom(unit, q)
         or (q.kind is Kind.ORDINAL and _EVENT.match(unit.en.text, q.span.end))
         or (q.currency and _conversion(unit, matches, q))
+        or (q.size == 1000 and any(zh.unit == "per mille" for zh in unit.zh.figures))
         or (q.size == 50 and _DIVIDING_LINE.search(unit.zh.folded))
     )
     return Verdict.JUSTIFIED if justified else None

@@ -119,7 +119,7 @@ def _nth(q: Quantity) -> str:
 
 
 def _measured(q: Quantity, number: str) -> str:
-    sign = _SIGNS.get(q.kind, "")
+    sign = "‰" if q.unit == "per mille" else _SIGNS.get(q.kind, "")
     unit = "" if sign else q.currency or q.unit
     return f"{_BOUNDS.get(q.bound, '')}{number}{sign}{' ' + unit if unit else ''}"
 

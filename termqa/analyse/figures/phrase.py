@@ -131,7 +131,7 @@ def _range(parts: Sequence[Quantity], lang: Lang) -> str:
     if not low or not high:
         return ""
     if lang is Lang.ZH:
-        bare = parts[0].unit or parts[0].currency
+        bare = parts[0].currency or parts[0].unit.replace("per mille", "")
         return f"{rendering(replace(parts[0], unit='', currency=''), lang) if bare else low}至{high}"
     number, _, unit = low.partition(" ")
     return f"{number if number[0].isdigit() and unit == high.partition(' ')[2] else low} to {high}"

@@ -34,14 +34,17 @@ def right(unit: "Unit", fault: Fault) -> str:
         short := _beside_its_unit(fault.source[0], fault.target[0], text)
     ):
         return short
-    percent = "%" if lang is Lang.EN and "%" in text else "percent"
+    percent = "%" if lang is Lang.EN and ("%" in text or "‰" in text) else "percent"
     style = unit.context.style
     if style == "auto":
         style = "pboc" if "RMB" in text else "scio"
     hedged = any(q.bound is not Bound.EXACT for q in fault.target) and fault.rule != "bound"
     figures = [replace(q, bound=Bound.EXACT) if hedged else q for q in fault.source]  # the hedge stands there already
     written = [rendering(q, lang, percent, style) for q in figures]
-    return _listed(written) if written and all(written) else ""
+    if written and all(written):
+        signed = "-" if all(q.negative for q in (*fault.source, *fault.target)) else ""
+        return signed + _listed(written)
+    return ""
 
 
 _NUMBER_ALONE, _OTHER = re.compile(r"[\d.,]+"), re.compile(r"\s+other\b")
@@ -95,11 +98,26 @@ def mend(unit: "Unit", fault: Fault) -> tuple[tuple[Span, ...], str]:
     spans, lang = tuple(q.span for q in fault.target), unit.pair.target.lang
     if fault.rule == "direction":
         phrase = turned(fault.target[0], unit.target.folded, lang)
-        return ((phrase.span,), phrase.words) if phrase else (spans, "")
+        if phrase:
+            return (phrase.span,), phrase.words
+        unsigned = fault.source[0].negative and not fault.target[0].negative
+        return spans, "-" + spans[0].of(unit.target.text) if unsigned else ""
     if fault.rule == "bound" and lang is Lang.EN:
         hedged = with_hedge(fault.target[0], unit.target.text)
-        return ((hedged,), right(unit, fault)) if hedged else (spans, "")
-    return spans, right(unit, fault)
+        spans, fix = ((hedged,), right(unit, fault)) if hedged else (spans, "")
+    else:
+        fix = right(unit, fault)
+    return spans, _as_it_begins(unit.target.text, spans, fix)
+
+
+_BEGINS = re.compile(r"(?:^|[.!?:]\s)[\s“‘\"'(]*$")
+
+
+def _as_it_begins(text: str, old: tuple[Span, ...], new: str) -> str:
+    """The new words with the capital of a sentence that the old ones begin."""
+    start = min(old, default=Span(0, 0)).start
+    begins = old and new[:1].islower() and text[start].isupper() and _BEGINS.search(text, 0, start)
+    return new[0].upper() + new[1:] if begins else new
 
 
 def problem(unit: "Unit", fault: Fault, message: Text, suggestion: str | None = None) -> Problem:

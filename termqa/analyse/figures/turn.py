@@ -44,7 +44,9 @@ def _any(lang: Lang) -> str:
 
 
 _WORD = {
-    Lang.EN: regex.compile(rf"\b(?:(?P<article>an?)\s+)?(?P<word>{_any(Lang.EN)})\b(?!-)", regex.IGNORECASE),
+    Lang.EN: regex.compile(
+        rf"\b(?:(?P<article>an?)\s+)?(?P<word>{_any(Lang.EN)})\b(?!-|\s+rates?\b)", regex.IGNORECASE
+    ),
     Lang.ZH: regex.compile(rf"(?P<word>{_any(Lang.ZH)})"),
 }
 _NEAR = {Lang.EN: 60, Lang.ZH: 24}

@@ -96,6 +96,8 @@ def _english(q: Quantity, percent: str, style: str) -> str:
     value = q.size
     hedge = _BOUND_EN.get(q.bound, "")
     sign = "%" if percent == "%" else f" {percent}"
+    if q.kind is Kind.PERCENT and q.unit == "per mille":
+        return f"{hedge}{plain(value)}{'‰' if percent == '%' else ' per thousand'}"
     if q.kind is Kind.PERCENT:
         return f"{hedge}{plain(value)}{sign}"
     if q.kind is Kind.FRACTION:
@@ -152,6 +154,8 @@ _UNIT_ZH = {"year": "年", "month": "个月", "day": "天", "week": "周", "hour
 def _chinese(q: Quantity) -> str:
     hedge = _BOUND_ZH.get(q.bound, "")
     tail = {Kind.PERCENT: "%", Kind.POINT: "个百分点", Kind.BASIS_POINT: "个基点", Kind.MULTIPLE: "倍"}.get(q.kind, "")
+    if q.unit == "per mille":
+        tail = "‰"
     if q.kind is Kind.FRACTION:
         return hedge + ("一半" if q.size == 50 else plain(q.size.quantize(Decimal("0.1"))) + "%")
     if q.kind is Kind.MULTIPLE and q.role == "by":

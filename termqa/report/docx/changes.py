@@ -1,6 +1,5 @@
 """Suggestions as tracked changes, which a reviser accepts or rejects in Word."""
 
-import re
 from copy import deepcopy
 from itertools import takewhile
 from typing import NamedTuple
@@ -28,7 +27,6 @@ _NUMBERED = tuple(
     f"{W}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo", "bookmarkStart", "rPrChange", "pPrChange")
 )
 _MOST = 2**30
-_BEGINS = re.compile(r"(?:^|[.!?:]\s)[\s“‘\"'(]*$")
 
 
 class Paste(NamedTuple):
@@ -41,8 +39,7 @@ class Paste(NamedTuple):
 def paste(finding: Finding) -> Paste | None:
     """What of the target the suggestion can be pasted over; None where that is not safe.
 
-    A figure's suggestion stands for all from the first marked word to the last, a term's for one stretch. It keeps the
-    capital of a sentence that begins with it.
+    A figure's suggestion stands for all from the first marked word to the last, a term's for one stretch.
     """
     found, text = finding.problem, finding.pair.target.text
     if (
@@ -56,8 +53,6 @@ def paste(finding: Finding) -> Paste | None:
         return None
     span = Span(min(s.start for s in found.target), max(s.end for s in found.target))
     old, new = span.of(text), found.suggestion
-    if old[:1].isupper() and new.split()[0].islower() and _BEGINS.search(text, 0, span.start):
-        new = new[:1].upper() + new[1:]
     return Paste(span, new) if old and old != new and "\n" not in old + new else None
 
 
