@@ -1,9 +1,10 @@
 """One figure explained: what it means, and how the other language writes it."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from termqa.analyse.figures import Quantity, read
 from termqa.analyse.figures.forms import form, joined
@@ -47,13 +48,63 @@ def _read(text: str) -> Iterator[Parts]:
     """The figures, dates and ranges of the text, each in its parts."""
     lang = language(text)
     found = read(text, lang) if lang else read(fold(text), Lang.EN)
-    return joined(found, lambda q: q, text)
+    groups = list(joined(found, lambda q: q, text))
+    taken = [(group, part[0]) for group in groups if (part := _part_of_month(group, text))]
+    for group in groups:  # the ten days of "the last ten days of October" are a part of it
+        at = group[0].span.start
+        if not any(span.start <= at < span.end and other is not group for other, span in taken):
+            yield group
+
+
+class _PartOfMonth(NamedTuple):
+    """How both languages name a part of a month, and how each writes it."""
+
+    zh: re.Pattern[str]
+    """After the month."""
+    en: re.Pattern[str]
+    """Before it."""
+    in_zh: str
+    in_en: str
+
+
+_PARTS_OF_MONTH = tuple(
+    _PartOfMonth(re.compile(zh), re.compile(rf"\b(?:{en})$", re.IGNORECASE), in_zh, in_en)
+    for zh, en, in_zh, in_en in (
+        ("上旬", r"(?:the )?first (?:ten|10) days of ", "上旬", "early {}"),
+        ("中旬", r"mid[- ]?|middle of |(?:the )?middle (?:ten|10) days of ", "中旬", "mid-{}"),
+        ("下旬", r"late |(?:the )?last (?:ten|10) days of ", "下旬", "late {}"),
+        ("初", r"early |(?:the )?(?:beginning|start) of ", "初", "early {}"),
+        ("中(?![旬国央部外])", r"(?!)", "中", "mid-{}"),
+        ("[底末]", r"(?:the )?end[ -](?:of )?", "底", "the end of {}"),
+    )
+)
+
+
+def _part_of_month(parts: Parts, text: str) -> tuple[Span, str, str] | None:
+    """Where a month stands with the part of it that the text names, and how Chinese and English write the part."""
+    q, span = parts[-1], Span(parts[0].span.start, parts[-1].span.end)
+    if q.kind not in (Kind.PERIOD, Kind.YEAR) or not any(p.kind is Kind.PERIOD and p.low == p.high for p in parts):
+        return None
+    for part in _PARTS_OF_MONTH:
+        if q.kind is Kind.PERIOD and (m := part.zh.match(fold(text), span.end)):
+            return Span(span.start, m.end()), part.in_zh, part.in_en
+        if m := part.en.search(text, 0, span.start):
+            return Span(m.start(), span.end), part.in_zh, part.in_en
+    return None
+
+
+def _written(parts: Parts, text: str, other: Lang) -> tuple[Span, str]:
+    """Where the figure stands with all that belongs to it, and how the other language writes it, if in one way."""
+    written, part = phrase(parts, other), _part_of_month(parts, text)
+    if not part or not written:
+        return Span(parts[0].span.start, parts[-1].span.end), written
+    return part[0], written + part[1] if other is Lang.ZH else part[2].format(written)
 
 
 def _figure(parts: Parts, text: str, other: Lang) -> dict[str, Any]:
     q = parts[-1]
     one = len(parts) == 1
-    span = Span(parts[0].span.start, q.span.end)
+    span, written = _written(parts, text, other)
     return {
         "text": span.of(text),
         "value": _number(q, -q.value if q.negative and q.value else q.value) if one else None,
@@ -65,7 +116,7 @@ def _figure(parts: Parts, text: str, other: Lang) -> dict[str, Any]:
         "bound": q.bound.value,
         "direction": q.direction or None,
         "span": list(span),
-        "rendering": phrase(parts, other) or None,
+        "rendering": written or None,
         "form": form(parts) or None,
     }
 
@@ -99,10 +150,10 @@ def plain_lines(texts: Iterable[str], lang: Lang = Lang.EN) -> Iterator[str]:
 def _line(parts: Parts, text: str, lang: Lang) -> str:
     """The figure with its hedge and classifier, an arrow, and its rendering, or else its form."""
     q, han = parts[-1], language(text) is Lang.ZH
-    start, end = parts[0].span.start, q.span.end
+    (start, end), written = _written(parts, text, Lang.EN if han else Lang.ZH)
     if q.bound is not Bound.EXACT and len(parts) == 1:
         start, end = hedged(q, text, fold(text), han)
-    written = phrase(parts, Lang.EN if han else Lang.ZH) or form(parts) or q.kind.value
+    written = written or form(parts) or q.kind.value
     remark, taken = _counted(parts, text, end) if han else (None, "")
     return f"{text[start:end]}{taken} → {written}" + (f" ({remark.in_(lang)})" if remark else "")
 

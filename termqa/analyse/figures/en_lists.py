@@ -14,6 +14,11 @@ _COMMA = re.compile(r"(?:,| and|, and|\s)+")
 _RANGE = re.compile(r"\s*(?:to|–|—|-|and|through)\s*")
 
 
+def _measured(q: Quantity, year: Quantity) -> bool:
+    """Whether it is an amount or a measure that makes of the "year" before it the lower end of a range."""
+    return bool(q.currency or (q.unit and q.kind is Kind.CARDINAL)) and year.size < q.size < 10 * year.size
+
+
 def shared(text: str, found: list[Quantity]) -> list[Quantity]:
     """What is written once for several: unit, scale, kind in lists and ranges; direction carried on."""
     for i in range(len(found) - 2, -1, -1):
@@ -24,6 +29,8 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
         gap = _CURRENCY_SIGN.sub("", gap)
         if not _GAP.fullmatch(gap):
             continue
+        if here.kind is Kind.YEAR and _measured(after, here) and _RANGE.fullmatch(gap) and gap.strip() != "and":
+            here = found[i] = replace(here, kind=Kind.CARDINAL)  # 1900 to 2000 yuan
         bare = here.kind is Kind.CARDINAL and not here.unit
         if (
             bare
