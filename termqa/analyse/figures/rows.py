@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.forms import form, joined
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity
 from termqa.analyse.figures.write import plain, rendering
@@ -37,8 +38,13 @@ def rows(unit: "Unit") -> list[FigureRow]:
         return []
     found = unit.figures
     lost, added, excused, wrong = found.lost, found.added, found.excused, found.wrong
+    placed = _placed(found.faults) if wrong else {}
     entries = [
-        _Entry(m.source, m.target, Verdict.DIFFERS if m.source.span in wrong else m.relation.verdict)
+        _Entry(
+            m.source,
+            placed.get(m.source.span, m.target),
+            Verdict.DIFFERS if m.source.span in wrong else m.relation.verdict,
+        )
         for m in found.matches
     ]
     entries += [_Entry(q, None, Verdict.MISSING) for q in lost if q.demanded]
@@ -56,6 +62,16 @@ def rows(unit: "Unit") -> list[FigureRow]:
         for group in joined(side, _told, text):
             made += _rows(unit, group)
     return made
+
+
+def _placed(faults: Sequence[Fault]) -> dict[Span, Quantity]:
+    """What stands in the place of the figures that have changed places, by where they stand in the source."""
+    there: dict[Span, Quantity] = {}
+    for fault in faults:
+        if fault.rule == "order":
+            source, target = (sorted(side, key=lambda q: q.span) for side in (fault.source, fault.target))
+            there |= {s.span: t for s, t in zip(source, target, strict=True)}
+    return there
 
 
 def _told(entry: _Entry) -> Quantity:
