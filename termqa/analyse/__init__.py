@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ class Context:
     """The company that terms keep in the text, once some term has been asked for."""
     introduced: set[str] = field(default_factory=set)
     """Ids of concepts whose full rendering has stood in an earlier pair, and acronyms that have been introduced."""
+    paragraph: str = ""
+    """The place of the last pair of which figures were compared."""
+    periods: "set[tuple[Decimal | None, Decimal | None]]" = field(default_factory=set)
+    """The months, from first to last, that both texts have named in this paragraph."""
     table: "Table | None" = None
     """The units that the headings of the table at hand give for its cells, once one has been met."""
 

@@ -141,8 +141,20 @@ def _known(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:
     )
 
 
+def remember(unit: "Unit", matches: "list[Match]") -> None:
+    """Keep the periods that both texts name, as long as the paragraph goes on."""
+    here = unit.context
+    place = unit.pair.source.place.en
+    if place != here.paragraph or not place:
+        here.paragraph = place
+        here.periods.clear()
+    here.periods |= {(m.source.low, m.source.high) for m in matches if m.source.kind is Kind.PERIOD}
+
+
 def _elsewhere(unit: "Unit", q: Quantity, lost: bool) -> bool:
-    """Whether a neighbouring pair holds the figure: moved there, or for an added date in either text."""
+    """Whether the paragraph has named the period, or a neighbouring pair holds the figure: moved, or an added date."""
+    if lost and q.kind is Kind.PERIOD and (q.low, q.high) in unit.context.periods:
+        return True
     if q.kind in CALENDAR and _around(unit, q, own=not lost, other_side=False):
         return True
     return _worth_looking(q) and _around(unit, q, own=False, other_side=not lost)
