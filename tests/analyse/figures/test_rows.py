@@ -35,5 +35,5 @@ def test_a_period_that_a_paragraph_has_named_need_not_be_named_again(places: str
         for n, ((zh, en), place) in enumerate(zip(PARAGRAPH, places, strict=True))
     ]
     context = Context(Bitext("t.en.docx", pairs, Lang.ZH, Lang.EN, "t.zh.docx"))
-    last = [Unit(pair, context).figures.rows for pair in pairs][-1]
+    last = [rows(Unit(pair, context)) for pair in pairs][-1]
     assert (last[0].source, last[0].verdict) == ("前三季度", verdict)

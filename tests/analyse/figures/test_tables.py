@@ -3,6 +3,7 @@
 import pytest
 
 from termqa.analyse import Context, Unit
+from termqa.analyse.figures.rows import rows
 from termqa.model import Bitext, FigureRow, Kind, Lang, Pair, Problem, Segment, Text
 from termqa.rules import RULES
 
@@ -24,15 +25,15 @@ def checked(
             pairs.append(_pair(len(pairs) + 1, zh, en, Kind.CELL, f"table 1, row {r + 1}"))
     context = Context(Bitext("t.en.docx", pairs, Lang.ZH, Lang.EN, "t.zh.docx"))
     units = [Unit(pair, context) for pair in pairs]
-    found, rows = [], []
+    found, ledger = [], []
     for n, unit in enumerate(units):
         unit.before, unit.after = tuple(units[max(0, n - 2) : n]), tuple(units[n + 1 : n + 3])
-        rows += unit.figures.rows
+        ledger += rows(unit)
         for name, rule in RULE.items():
             assert rule.check or rule.gather
             if rule.check:
                 found += [(name, unit.source.text, problem) for problem in rule.check(unit, rule.options)]
-    return found, rows
+    return found, ledger
 
 
 def _pair(number: int, zh: str, en: str, kind: Kind, place: str) -> Pair:
@@ -75,6 +76,6 @@ def test_a_unit_that_no_text_gives_for_the_source_is_an_omission():
 
 
 def test_cells_in_other_units_are_converted_and_stand_in_the_ledger_with_what_they_are_worth():
-    rows = {row.source: row for row in checked(("单位：亿元", "Unit: billion yuan"))[1]}
-    assert (rows["81264"].verdict, rows["81264"].form) == ("converted", "8,126,400,000,000 CNY")
-    assert rows["81264"].target_form == rows["81264"].form and rows["4.7"].verdict == "equal"
+    of = {row.source: row for row in checked(("单位：亿元", "Unit: billion yuan"))[1]}
+    assert (of["81264"].verdict, of["81264"].form) == ("converted", "8,126,400,000,000 CNY")
+    assert of["81264"].target_form == of["81264"].form and of["4.7"].verdict == "equal"
