@@ -205,7 +205,7 @@ def _only_other(way: str, en: str) -> bool:
     for m in _TREND[1].finditer(en):
         if m.lastgroup == way:
             return False
-        other = True
+        other = other or m.lastgroup is not None
     return other
 
 
