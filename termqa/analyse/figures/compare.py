@@ -51,7 +51,7 @@ def compare(unit: "Unit") -> Comparison:
     source, target = context.read_together(unit)
     matches, lost, added = match(unit, source, target)
     excused: dict[Quantity, Verdict] = {}
-    context.remember(unit, [m for m in matches if not m.relation.fault])
+    context.remember(unit, matches)
     if lost or added:
         lost, added, excused = context.excuse(unit, matches, lost, added)
     wrong = [m for m in matches if m.relation.fault]

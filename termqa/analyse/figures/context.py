@@ -148,7 +148,9 @@ def remember(unit: "Unit", matches: "list[Match]") -> None:
     if place != here.paragraph or not place:
         here.paragraph = place
         here.periods.clear()
-    here.periods |= {(m.source.low, m.source.high) for m in matches if m.source.kind is Kind.PERIOD}
+    for m in matches:
+        if m.source.kind is Kind.PERIOD and not m.relation.fault:
+            here.periods.add((m.source.low, m.source.high))
 
 
 def _elsewhere(unit: "Unit", q: Quantity, lost: bool) -> bool:
