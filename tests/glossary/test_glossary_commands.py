@@ -47,6 +47,15 @@ def test_show_says_which_layer_a_term_comes_from(termqa, small: Path):
     assert "command line: more.csv:2" in termqa("glossary", "show", "算力", "-g", "more.csv").out
 
 
+def test_rows_of_an_optional_file_are_found_while_it_is_off_and_say_how_to_switch_it_on(termqa):
+    off = "(off, --glossary @prescribed)"
+    assert all(line.endswith(off) for line in termqa("glossary", "search", "两岸关系", "-n", "1").out.splitlines())
+    assert off in termqa("glossary", "show", "两岸关系").out
+    assert off not in termqa("glossary", "search", "两岸关系", "-g", "@prescribed").out
+    assert off not in termqa("glossary", "show", "两岸关系", "-g", "@prescribed").out
+    assert termqa("glossary", "search", "两岸关系", "--no-default-glossary").code == 1
+
+
 def test_a_search_without_a_hit_exits_with_1(termqa):
     outcome = termqa("glossary", "search", "qwertz")
     assert (outcome.code, outcome.out) == (1, "") and "qwertz" in outcome.err

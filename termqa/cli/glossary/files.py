@@ -25,6 +25,20 @@ def layers(given: list[str], config: str, no_default: bool) -> tuple[Any, Any]:
     return load_layers(settings.glossaries, use_default=settings.default_glossary), settings
 
 
+def with_optional(in_force: Any, settings: Any) -> Any:
+    """The glossary in force over the optional shipped files, which are there to be found while they are off."""
+    from termqa.glossary import OPTIONAL, load_layers
+
+    if not settings.default_glossary:
+        return in_force
+    return load_layers([f"@{name}" for name in sorted(OPTIONAL)], use_default=False).under(in_force)
+
+
+def switch(concept: Any, in_force: Any) -> str:
+    """What switches on the optional file that a concept stands in; empty where the concept is in force."""
+    return "" if in_force.get(concept.id) else f"off, --glossary @{Path(concept.file).stem}"
+
+
 def layer_of(concept: Any, given: list[str]) -> str:
     """The name of the layer that a concept comes from."""
     from termqa.glossary import shipped_files

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from termqa.cli.glossary.files import concepts_in, layer_of, layers
+from termqa.cli.glossary.files import concepts_in, layer_of, layers, switch, with_optional
 from termqa.cli.options import FOUND, Config, Glossaries, NoDefault, complain, one_of
 
 
@@ -57,15 +57,16 @@ def search(
     no_default_glossary: NoDefault = False,
     config: Config = "",
 ) -> None:
-    """查找 Find concepts by words of either language, also misspelt: termqa glossary search 生产力."""
+    """查找 Find concepts by words of either language, also misspelt, also in optional files: glossary search 生产力."""
     from termqa.glossary.page import line
     from termqa.glossary.search import search as find
 
-    in_force, _ = layers(glossary, config, no_default_glossary)
-    hits = find(in_force, " ".join(words), most)
+    in_force, settings = layers(glossary, config, no_default_glossary)
+    hits = find(with_optional(in_force, settings), " ".join(words), most)
     for hit in hits:
         other = "" if hit.form in (hit.concept.zh, hit.concept.en, hit.concept.id) else f"\t({hit.form})"
-        print(line(hit.concept) + other)
+        off = switch(hit.concept, in_force)
+        print(line(hit.concept) + other + (f"\t({off})" if off else ""))
     if not hits:
         complain("", f'nothing in the glossary is like "{" ".join(words)}"', "")
         raise typer.Exit(FOUND)
@@ -81,9 +82,10 @@ def show(
     from termqa.glossary.page import page
     from termqa.glossary.search import named
 
-    in_force, _ = layers(glossary, config, no_default_glossary)
-    found = named(in_force, term)
-    print("\n\n".join(page(concept, layer_of(concept, glossary)) for concept in found))
+    in_force, settings = layers(glossary, config, no_default_glossary)
+    found = named(with_optional(in_force, settings), term)
+    pages = [page(c, layer_of(c, glossary)) + (f" ({off})" if (off := switch(c, in_force)) else "") for c in found]
+    print("\n\n".join(pages))
 
 
 def stats(
