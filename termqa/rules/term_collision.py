@@ -5,8 +5,10 @@ Why: where 新动能 and 新动力 both become “new drivers”, the reader can
 
 Only terms of the glossary are compared, in one text. A term that term-missing or term-forbidden reports anyway is not
 reported again, so this rule speaks of terms marked ``prefer`` and of renderings that only come near the approved one.
+Silent: words that two terms of one segment share at one place, since they are an ellipsis (“sales in area and value”).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -37,9 +39,11 @@ def gather(unit: Unit, options: Nothing) -> Iterator[Rendered]:
     """Yield each term of the source that has a rendering in the English target."""
     if unit.target.lang is not Lang.EN:
         return
+    served = Counter(span for use in unit.terms for span in use.target)
     for use in unit.terms:
         concept = use.concept
-        if use.found and concept.enforce is not Enforce.REFERENCE and concept.status is Status.APPROVED:
+        shared = use.spoken and any(served[span] > 1 for span in use.target)
+        if use.found and not shared and concept.enforce is not Enforce.REFERENCE and concept.status is Status.APPROVED:
             yield Rendered(
                 unit.context.bitext.file,
                 unit.pair.id,
@@ -71,10 +75,12 @@ def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, P
 
 def _problem(seen: Rendered, other: Rendered) -> Problem:
     found, instead = seen.note.found, seen.note.expected[0]
+    same = (other.file, other.segment) == (seen.file, seen.segment)
+    place_zh, place_en = ("同句段", "too") if same else (f"第{other.segment}句段", f"in segment {other.segment}")
     return Problem(
         Text(
-            zh=f"“{seen.term}”译作“{found}”，与“{other.term}”（第{other.segment}句段）同译，无法区分；可作“{instead}”。",
-            en=f"“{found}” stands for “{seen.term}” here and for “{other.term}” in segment {other.segment}; "
+            zh=f"“{seen.term}”译作“{found}”，与“{other.term}”（{place_zh}）同译，无法区分；可作“{instead}”。",
+            en=f"“{found}” stands for “{seen.term}” here and for “{other.term}” {place_en}; "
             f"“{seen.term}” can be “{instead}”.",
         ),
         seen.source,
@@ -82,7 +88,7 @@ def _problem(seen: Rendered, other: Rendered) -> Problem:
         suggestion=instead,
         key=f"{seen.note.id}|{other.note.id}",
         term=seen.note,
-        places=() if other.segment == seen.segment else (Place(other.file, other.segment, other.target, found or ""),),
+        places=() if same else (Place(other.file, other.segment, other.target, found or ""),),
     )
 
 
