@@ -4,6 +4,7 @@ Each word is weighed by the evidence for and against it; a run's score is the su
 place; the best run is then made whole. A run is never found on its place alone.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,23 @@ _LINKS = lemmas_of({"and", "or"})
 _FUNCTION = {
     lemma_of(w): cost for w, cost in {"of": 0.05, "for": 0.08, "in": 0.1, "on": 0.1, "and": 0.4, "or": 0.4}.items()
 }
+_PARTICLES = frozenset(
+    """
+    up down out off while when where although though because however both each all some any such only just even still
+    already then per amid among despite excluding including following regarding concerning according compared
+    """.split()
+)
+_PAST = frozenset(
+    """
+    rose fell grew went came took made stood ran began saw sank shrank became kept held led met got gave paid sold
+    bought brought sent spent told won lost left wrote drew drove chose broke did said
+    """.split()
+)
+"""Past tenses that are no nouns and do not end in -ed."""
+_OBJECT = re.compile(
+    r"\s+(?:up|down|out|off|over|the|an?|its|their|our|about|around|nearly|almost|only|more|less)\b|\s+\W?\d"
+)
+"""What follows a participle, never a noun in -ing."""
 _ADJECTIVE = ("ial", "ical", "onal", "ural", "tive", "sive")
 _NO_NOUN = ("ly", "ed")
 
@@ -166,6 +184,8 @@ def _windows(words: Words, values: Sequence[_Value], sought: Sought, near: Near)
     for first, begin in enumerate(values):
         if not (begin.own or begin.unexplained) or words.raw[first].endswith("ly"):
             continue
+        if begin.unexplained and (words.raw[first].endswith("ing") or _is_no_noun(words, first)):
+            continue  # outpacing industry, excluding ports
         if begin.unexplained and first + 1 < len(values) and not values[first + 1].key:
             continue
         base = -_AWAY * near.away(first) - _RIVAL * near.rivalled(first) - _cut(words, values, first, -1)
@@ -198,11 +218,20 @@ def _may_be(words: Words, values: Sequence[_Value], first: int, end: int, sought
         return False
     if not last.head and run[0].unexplained and not any(v.own for v in run[:-1]):
         return False  # a modifier with a word before it that nothing speaks for
+    if _is_no_noun(words, end - 1) and raw not in _raw(sought):
+        return False
     verb = raw.endswith(_NO_NOUN) or (raw.endswith("ing") and content != sought.length)
     before = run[-2] if len(run) > 1 else _BARRIER
     return last.own >= (0.6 if verb else 0.01) or (
         last.unexplained and bool(before.key) and not before.head and not verb
     )
+
+
+def _is_no_noun(words: Words, number: int) -> bool:
+    """Whether a word is a particle, a past tense, or a participle with its object behind it."""
+    raw = words.raw[number]
+    participle = raw.endswith("ing") and _OBJECT.match(words.text, words.spans[number].end)
+    return raw in _PARTICLES or raw in _PAST or bool(participle)
 
 
 def _worth(run: Sequence[_Value], sought: Sought, approved: set[str], parts: Sequence[frozenset[str]]) -> float:
@@ -266,7 +295,7 @@ def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought
     """The run with words beside it until it is as long as the rendering: a head that nothing explains, a modifier."""
     begins = stem(_raw(sought)[0])
     while sum(bool(v.key) for v in values[first:end]) < sought.length:
-        right = _goes_on(words, values, end - 1, 1) and not values[end].other
+        right = _goes_on(words, values, end - 1, 1) and not values[end].other and not _ends_in_verb(words, end)
         left = _goes_on(words, values, first, -1) and values[first].own >= 0.6
         if right and not values[end - 1].head:
             end += 1
@@ -275,6 +304,11 @@ def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought
         else:
             break
     return first, end
+
+
+def _ends_in_verb(words: Words, number: int) -> bool:
+    """Whether a run that is made longer by this word would end in a verb or a particle."""
+    return words.raw[number].endswith(_NO_NOUN) or _is_no_noun(words, number)
 
 
 def _raw(sought: Sought) -> list[str]:
