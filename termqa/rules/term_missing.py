@@ -10,6 +10,9 @@ medium-sized enterprises”), a word in between, a turn with “of”, admitted 
 full name has stood. A name cut down to its head (“the Fund”) or broken up is minor. Terms marked ``prefer`` or
 ``reference`` are never reported here, and a rendering that was once official is the business of term-superseded.
 
+A term that has stood in full and is mentioned again by a part of its name (“that in real estate development”), by its
+head (“the rate”) or by a pronoun is only info, and so are its words where they stand over the clause.
+
 A body without any counterpart is only info, because a passive or “we” often stands for it; a term whose rendering
 stands in the neighbouring segment is minor. From English into Chinese, other characters than the term's are major, a
 term that is abridged or parted is minor, and so is one without counterpart, since English words also have an everyday
@@ -38,7 +41,13 @@ def _problem(unit: Unit, use: TermUse) -> Problem:
     expected = use.expected[0]
     term = use.source[0].of(unit.source.text)
     found = use.found
-    if found is None:
+    if use.again:
+        zh, en = (f"“{found}”", f"“{found}”") if found else ("词头或代词", "its head or a pronoun")
+        message = Text(
+            zh=f"“{term}”的规范译法是“{expected}”，译文似以{zh}略称。",
+            en=f"“{term}” is “{expected}” in full; {en} seems to stand for it here.",
+        )
+    elif found is None:
         message = Text(
             zh=f"“{term}”的规范译法是“{expected}”，译文中没有找到对应的词语。",
             en=f"“{term}” should be “{expected}”; no counterpart was found in the translation.",
@@ -57,7 +66,7 @@ def _problem(unit: Unit, use: TermUse) -> Problem:
         message,
         source=use.source,
         target=use.target,
-        suggestion=adapted(expected, found) if unit.target.lang is Lang.EN else expected,
+        suggestion="" if use.again else adapted(expected, found) if unit.target.lang is Lang.EN else expected,
         key=use.concept.id,
         severity=_severity(unit, use),
         term=TermNote(use.concept.id, use.concept.zh, use.expected, found, use.grade.value),
@@ -65,7 +74,7 @@ def _problem(unit: Unit, use: TermUse) -> Problem:
 
 
 def _severity(unit: Unit, use: TermUse) -> Severity:
-    if use.concept.status is Status.PROPOSED:
+    if use.concept.status is Status.PROPOSED or use.again:
         return Severity.INFO
     severity = use.concept.severity or Severity.MAJOR
     unsure = unit.pair.score is not None and unit.pair.score < 0

@@ -3,7 +3,8 @@ Glossary terms in a pair: which terms the source holds, and what stands for each
 
 ``lemma`` says how English words are compared, ``condition`` where Chinese words are a term, ``index`` finds both in one
 pass, ``match`` knows the shapes that a rendering can take, ``located`` names the words that stand there instead, which
-``window`` finds by the ``evidence`` for each word, how ``near`` it stands and what ``precedent`` the text has for it.
+``window`` finds by the ``evidence`` for each word, how ``near`` it stands and what ``precedent`` the text has for it;
+``ellipsis`` says where they only mention again what has stood in full.
 ``chinese`` does both for a translation into Chinese; ``lookalike`` finds near-variants in English alone.
 A new way to write a rendering is one function in ``match``, with a quiet line in ``tests/rules/term_missing.txt``.
 """
@@ -11,10 +12,11 @@ A new way to write a rendering is one function in ``match``, with a quiet line i
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from termqa.analyse import Unit
 from termqa.analyse.script import fold
-from termqa.analyse.terms import match
+from termqa.analyse.terms import ellipsis, match
 from termqa.analyse.terms.chinese import in_another_shape, instead
 from termqa.analyse.terms.index import Hit, Kind, Mention, Plain, Rendering, TermIndex, longest
 from termqa.analyse.terms.lemma import Words
@@ -38,6 +40,8 @@ __all__ = [
     "wrong_alone",
 ]
 
+Run = tuple[int, int]
+
 _BODIES = ("局", "部", "委", "院", "会", "署", "办", "办公室", "银行", "公司", "政府", "集团", "组织")
 _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])s?\)")
 
@@ -58,6 +62,8 @@ class TermUse:
     """The forbidden rendering that stands there."""
     superseded: Rendering | None = None
     """The formerly official rendering that stands there."""
+    again: bool = False
+    """Whether the term has stood in full and is only mentioned again, by a part of its name or a pronoun."""
 
     @property
     def is_actor(self) -> bool:
@@ -140,6 +146,7 @@ def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
     else:
         everything = []
     found = [_rendered(mention, words, hits, everything, introduced) for mention in mentions]
+    introduced.update(name for use in found if use for name in _names(use))
     open_ = [m for m, use in zip(mentions, found, strict=True) if use is None]
     if open_:
         taken = _taken(words, [use for use in found if use is not None])
@@ -149,8 +156,18 @@ def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
     if "(" in unit.target.text:
         introduced.update(_INTRODUCED.findall(unit.target.text))
     uses = tuple(use for use in found if use is not None)
-    introduced.update(u.concept.id for u in uses if not u.spoken)
+    introduced.update(name for use in uses for name in _names(use))
     return uses
+
+
+def _names(use: TermUse) -> tuple[str, ...]:
+    """What a text knows a term by once it has stood in full."""
+    return () if use.spoken or use.wrong or use.superseded else (use.concept.id, *map(_plain, use.concept.chinese))
+
+
+@cache
+def _plain(form: str) -> str:
+    return Plain(form).text
 
 
 def _rendered(
@@ -230,25 +247,62 @@ def _sought(index: TermIndex, mention: Mention, words: Words, taken: set[int], u
     concept = mention.concepts[0]
     matched = match.loose(words, renderings) or match.near(words, renderings)
     if matched is None and renderings:
-        acronym = match.introduction(words, renderings)
-        share = mention.spans[0].start / max(1, len(unit.source.text))
-        form = Plain(mention.spans[0].of(unit.source.text)).text
-        context = unit.context
-        context.precedent = context.precedent or Precedent(context.bitext.pairs)
-        sought = Sought(form, Plain(unit.source.text).text, tuple(renderings), context.precedent.beside(form))
-        span = in_english(words, sought, taken, acronym)
-        if span is None and is_body(concept):
-            span = a_body(words, taken, share)
+        run = _run_instead(mention, words, renderings, taken, unit)
         matched = match.short(words, renderings)
-        bare = matched is not None and span is not None and words.span(*matched.runs[0]) == span
-        if span is not None and not bare:
-            return TermUse(concept, mention.spans, (span,), Grade.REWORDED, span.of(words.text), concept.english)
+        if run is not None and (matched is None or matched.runs[0] != run):
+            again = _is_again(mention, words, run, renderings, unit)
+            span, grade = words.span(*run), Grade.NEAR_VARIANT if again else Grade.REWORDED
+            found = span.of(words.text)
+            return TermUse(concept, mention.spans, (span,), grade, found, concept.english, again=again)
     if matched is None:
-        return TermUse(concept, mention.spans, (), Grade.ABSENT, None, concept.english)
+        again = _is_left_out(mention, words, renderings, unit)
+        return TermUse(concept, mention.spans, (), Grade.ABSENT, None, concept.english, again=again)
     spans = tuple(words.span(first, end) for first, end in matched.runs)
     text = words.text[spans[0].start : spans[-1].end]
-    found = matched.rendering.concept
-    return TermUse(found, mention.spans, spans, matched.grade, text, found.english)
+    own = matched.rendering.concept
+    again = matched.grade is Grade.NEAR_VARIANT and _is_again(mention, words, matched.runs[0], renderings, unit)
+    return TermUse(own, mention.spans, spans, matched.grade, text, own.english, again=again)
+
+
+def _run_instead(
+    mention: Mention, words: Words, renderings: Sequence[Rendering], taken: set[int], unit: Unit
+) -> Run | None:
+    """The words that most likely stand for a term, as a range of word numbers."""
+    acronym = match.introduction(words, renderings)
+    share = mention.spans[0].start / max(1, len(unit.source.text))
+    form = _form(mention, unit)
+    context = unit.context
+    context.precedent = context.precedent or Precedent(context.bitext.pairs)
+    sought = Sought(form, Plain(unit.source.text).text, tuple(renderings), context.precedent.beside(form))
+    run = in_english(words, sought, taken, acronym)
+    return a_body(words, taken, share) if run is None and is_body(mention.concepts[0]) else run
+
+
+def _form(mention: Mention, unit: Unit) -> str:
+    return Plain(mention.spans[0].of(unit.source.text)).text
+
+
+def _is_introduced(mention: Mention, unit: Unit) -> bool:
+    """Whether the term, or a longer one that holds it, has stood in full."""
+    form = _form(mention, unit)
+    return any(form in name for name in unit.context.introduced)
+
+
+def _is_again(mention: Mention, words: Words, run: Run, renderings: Sequence[Rendering], unit: Unit) -> bool:
+    """Whether words are a part of a rendering that stands for the whole of it."""
+    earlier = [lemma for other in unit.before[-1:] for lemma in Words(other.target.text).lemmas]
+    if ellipsis.is_part(words, run, renderings, earlier):
+        return True
+    return _is_introduced(mention, unit) and ellipsis.is_again(words, run, renderings)
+
+
+def _is_left_out(mention: Mention, words: Words, renderings: Sequence[Rendering], unit: Unit) -> bool:
+    """Whether a head or a pronoun stands for a term without counterpart that has stood in full shortly before."""
+    if not _is_introduced(mention, unit):
+        return False
+    form = _form(mention, unit)
+    near = any(form in name for other in unit.before for use in other.terms for name in _names(use))
+    return bool(ellipsis.head_again(words, renderings)) or (near and ellipsis.has_pronoun(words.text))
 
 
 def _taken(words: Words, uses: Iterable[TermUse]) -> set[int]:

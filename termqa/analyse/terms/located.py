@@ -2,7 +2,8 @@
 
 from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of
 from termqa.analyse.terms.window import EMPTY, Sought, best_run, touch
-from termqa.model import Span
+
+Run = tuple[int, int]
 
 _BODIES = lemmas_of(
     {
@@ -15,7 +16,7 @@ _INSIDE = lemmas_of({"of", "for", "and", "on", "in"})
 """Small words that a name may hold."""
 
 
-def in_english(words: Words, sought: Sought, taken: set[int], acronym: int | None = None) -> Span | None:
+def in_english(words: Words, sought: Sought, taken: set[int], acronym: int | None = None) -> Run | None:
     """
     The words that most likely stand for a term: before its acronym in brackets, or else those with most evidence.
 
@@ -24,12 +25,11 @@ def in_english(words: Words, sought: Sought, taken: set[int], acronym: int | Non
     if acronym is not None:
         run = _before(words, acronym - 1, taken, len(words.lemmas[acronym]))
         if run is not None:
-            return words.span(*run)
-    run = best_run(words, sought, taken)
-    return None if run is None else words.span(*run)
+            return run
+    return best_run(words, sought, taken)
 
 
-def a_body(words: Words, taken: set[int], share: float) -> Span | None:
+def a_body(words: Words, taken: set[int], share: float) -> Run | None:
     """The name of a body that stands for no other term, the nearest one to that share of the text; None without one."""
     found = []
     named = {words.lemmas[n] for n in taken}
@@ -45,7 +45,7 @@ def a_body(words: Words, taken: set[int], share: float) -> Span | None:
         ):
             found.append((number, number + 1))
     near = [run for run in found if abs(run[0] / len(words.lemmas) - share) < 0.4]
-    return words.span(*min(near, key=lambda run: abs(run[0] / len(words.lemmas) - share))) if near else None
+    return min(near, key=lambda run: abs(run[0] / len(words.lemmas) - share), default=None)
 
 
 def _is_acronym(words: Words, number: int) -> bool:

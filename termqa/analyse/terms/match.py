@@ -65,7 +65,10 @@ _CLAUSE = lemmas_of(
 )
 """Words that show that two words do not belong to one name."""
 _AUXILIARY = lemmas_of("is are was were be been being has have had will would can could may must to further".split())
-_DEFINITE = re.compile(r"\b(the|its|his|her|their|our|this|that|these|those|such|both|two|each)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(the|its|his|her|their|our|this|that|these|those|such|both|two|each|(?:china|country|nation)['’]s)\s+$",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"\b[A-Za-z]*[A-Z][a-z]?[A-Z][A-Za-z]*\b")
 _ADJECTIVE = ("iv", "al", "ic", "ary", "ou", "ous", "abl", "ibl", "ant", "ent")
 _OPENING = "(（[【"

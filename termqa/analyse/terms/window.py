@@ -30,9 +30,10 @@ _FUNCTION = {
 _PARTICLES = frozenset(
     """
     up down out off while when where although though because however both each all some any such only just even still
-    already then per amid among despite excluding including following regarding concerning according compared
+    already then amid among despite
     """.split()
 )
+_PREPOSITIONS = frozenset("excluding including following regarding concerning according compared".split())
 _PAST = frozenset(
     """
     rose fell grew went came took made stood ran began saw sank shrank became kept held led met got gave paid sold
@@ -40,6 +41,7 @@ _PAST = frozenset(
     """.split()
 )
 """Past tenses that are no nouns and do not end in -ed."""
+_SUBJECTS = ("it", "they", "we", "he", "she", "you", "which", "who", "that")
 _OBJECT = re.compile(
     r"\s+(?:up|down|out|off|over|the|an?|its|their|our|about|around|nearly|almost|only|more|less)\b|\s+\W?\d"
 )
@@ -184,8 +186,10 @@ def _windows(words: Words, values: Sequence[_Value], sought: Sought, near: Near)
     for first, begin in enumerate(values):
         if not (begin.own or begin.unexplained) or words.raw[first].endswith("ly"):
             continue
-        if begin.unexplained and (words.raw[first].endswith("ing") or _is_no_noun(words, first)):
-            continue  # outpacing industry, excluding ports
+        if words.raw[first] in _PREPOSITIONS:
+            continue  # excluding ports
+        if begin.unexplained and _begins_no_noun(words, first):
+            continue
         if begin.unexplained and first + 1 < len(values) and not values[first + 1].key:
             continue
         base = -_AWAY * near.away(first) - _RIVAL * near.rivalled(first) - _cut(words, values, first, -1)
@@ -227,11 +231,19 @@ def _may_be(words: Words, values: Sequence[_Value], first: int, end: int, sought
     )
 
 
+def _begins_no_noun(words: Words, first: int) -> bool:
+    """Whether a word before a noun does not belong to it: *outpacing* industry, exports *outpaced* industry."""
+    before = words.raw[first - 1] if first else ""
+    subject = before in _SUBJECTS or (before.endswith("s") and words.lemmas[first - 1] not in EMPTY)
+    finite = words.raw[first].endswith("ed") and subject and touch(words, first - 1)
+    return words.raw[first].endswith("ing") or finite or _is_no_noun(words, first)
+
+
 def _is_no_noun(words: Words, number: int) -> bool:
     """Whether a word is a particle, a past tense, or a participle with its object behind it."""
     raw = words.raw[number]
     participle = raw.endswith("ing") and _OBJECT.match(words.text, words.spans[number].end)
-    return raw in _PARTICLES or raw in _PAST or bool(participle)
+    return raw in _PARTICLES or raw in _PAST or raw in _PREPOSITIONS or bool(participle)
 
 
 def _worth(run: Sequence[_Value], sought: Sought, approved: set[str], parts: Sequence[frozenset[str]]) -> float:
@@ -296,7 +308,8 @@ def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought
     begins = stem(_raw(sought)[0])
     while sum(bool(v.key) for v in values[first:end]) < sought.length:
         right = _goes_on(words, values, end - 1, 1) and not values[end].other and not _ends_in_verb(words, end)
-        left = _goes_on(words, values, first, -1) and values[first].own >= 0.6
+        left = _goes_on(words, values, first, -1) and words.raw[first - 1] not in _PREPOSITIONS
+        left = left and values[first].own >= 0.6
         if right and not values[end - 1].head:
             end += 1
         elif left and values[first].key != begins:
