@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from termqa.analyse import lexicon
 from termqa.model import Span
 
 _FAMILIES = (
@@ -68,6 +69,8 @@ _SHOWN = re.compile(
     rf"(?:{_TITLES})(?P<a>{_NAME})(?={_AFTER})|(?:{_BEFORE})(?P<b>{_NAME})(?={_TITLES})|^(?P<c>{_NAME})(?=:)"
 )
 _ENDS = re.compile(_AFTER)
+_BEGINS = re.compile(rf"(?:{_BEFORE})$")
+_TITLED = re.compile(_TITLES)
 _SYLLABLE = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu])"
@@ -93,6 +96,8 @@ class ChineseName(NamedTuple):
     span: Span
     family: frozenset[str]
     given: tuple[frozenset[str], ...]
+    titled: bool = False
+    """Whether a title stands before it or behind it."""
 
     @property
     def pinyin(self) -> str:
@@ -127,10 +132,10 @@ def chinese_names(folded: str) -> list[ChineseName]:
         for found in _SHOWN.finditer(line[0]):
             which = found.lastgroup or "a"
             span = Span(line.start() + found.start(which), line.start() + found.end(which))
-            names.append(_name(folded, span))
+            names.append(_name(folded, span)._replace(titled=which != "c"))
             shorter = Span(span.start, span.end - 1)
             if which == "a" and len(names[-1].given) == 2 and _ENDS.match(line[0], found.end(which) - 1):
-                names.append(_name(folded, shorter))  # 曾海认|为 or 曾海|认为: the English tells
+                names.append(_name(folded, shorter)._replace(titled=True))  # 曾海认|为 or 曾海|认为: the English tells
     return names
 
 
@@ -140,6 +145,30 @@ def written(folded: str) -> Iterator[ChineseName]:
         yield _name(folded, Span(found.start(), found.end(1)))
     for found in re.finditer(rf"(?=({_FAMILY}[\u4e00-\u9fff]))", folded):
         yield _name(folded, Span(found.start(), found.end(1)))
+
+
+def meant(folded: str, english: EnglishName, recognised: bool) -> ChineseName | None:
+    """
+    The stretch of a Chinese text that words are meant to be the name of, one syllable off; None where none or two are.
+
+    A title right behind the stretch shows it to be a name, or, where other names are ``recognised``, that it is no word
+    of the dictionary and begins or ends where a name does.
+
+    >>> [name.text for name in [meant("会见了单雨和总理", EnglishName(Span(0, 8), ("Dan", "Yuhe")), False)] if name]
+    ['单雨和']
+    """
+    near: dict[str, ChineseName] = {}
+    for name in written(folded):
+        titled = bool(_TITLED.match(folded, name.span.end))
+        if (titled or (recognised and _stands_as_name(folded, name))) and fault(name, english) is Fault.SYLLABLE:
+            near[name.text] = name._replace(titled=titled)
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _stands_as_name(folded: str, name: ChineseName) -> bool:
+    bounded = _ENDS.match(folded, name.span.end) or _BEGINS.search(folded[: name.span.start])
+    gloss = lexicon.load().words.get(name.text)
+    return bool(bounded) and (gloss is None or not name.family.isdisjoint(gloss.split()))  # 王毅: Wang Yi, minister
 
 
 def english_names(text: str) -> list[EnglishName]:

@@ -4,8 +4,9 @@ A person's name must be the pinyin of its Chinese, family name first, the given 
 Why: a wrong name offends, and a syllable slips in easily: 单 as a family name is Shan, 曾 is Zeng, 陕西 is Shaanxi and
 山西 Shanxi.
 
-Names are taken from the Chinese where a title or a speaker's label shows them, and only reported where the English has
-nearly the same one: one syllable off, the parts in another order, the given name parted or hyphenated. Silent: foreign
+Names are taken from the Chinese where a title or a speaker's label shows them, or another name that the English has
+right, and only reported where the English has nearly the same one: one syllable off (major where the person has a
+title), the parts in another order, the given name parted or hyphenated. Silent: foreign
 and ethnic-minority names, and romanisations of Hong Kong, Macao and Taiwan. In an English text alone, and between
 segments, two spellings of one name are reported; a name one syllable off another is worth a look.
 """
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from termqa.analyse import Unit
 from termqa.analyse.names import (
+    ChineseName,
     EnglishName,
     Fault,
     chinese_names,
@@ -24,6 +26,7 @@ from termqa.analyse.names import (
     fault,
     is_pinyin,
     likely_slip,
+    meant,
     says,
     written,
 )
@@ -43,6 +46,7 @@ class Named(NamedTuple):
     source: tuple[Span, ...] = ()
     expected: str = ""
     fault: str = ""
+    titled: bool = False
 
     @property
     def place(self) -> Place:
@@ -81,10 +85,29 @@ def _compared(unit: Unit, found: Sequence[EnglishName]) -> Iterator[Named]:
             if wrong is Fault.SYLLABLE and (right is not None or _is_another(folded, english)):
                 wrong = None
             if english is right or wrong is not None:
-                words = english.span.of(unit.target.text)
                 spans = tuple(n.span for n in names if n.text == name.text)
-                file, segment = unit.context.bitext.file, unit.pair.id
-                yield Named(file, segment, name.text, words, (english.span,), spans, name.pinyin, wrong or "")
+                yield _named(unit, name, english, spans, wrong)
+    shown = {name.text for name in names}
+    for name, english in _misspelt(folded, found):
+        if name.text not in shown:
+            yield _named(unit, name, english, (name.span,), Fault.SYLLABLE)
+
+
+def _misspelt(folded: str, found: Sequence[EnglishName]) -> Iterator[tuple[ChineseName, EnglishName]]:
+    """Names that nothing in the Chinese is said by, each with the one that it is a slip of."""
+    pairs = [english for english in found if len(english.words) == 2]
+    wrong = [english for english in pairs if not _is_another(folded, english)]
+    if wrong and not elsewhere(folded):
+        for english in wrong:
+            name = meant(folded, english, recognised=len(wrong) < len(pairs))
+            if name is not None:
+                yield name, english
+
+
+def _named(unit: Unit, name: ChineseName, english: EnglishName, source: tuple[Span, ...], wrong: Fault | None) -> Named:
+    words, file, segment = english.span.of(unit.target.text), unit.context.bitext.file, unit.pair.id
+    expected = name.pinyin
+    return Named(file, segment, name.text, words, (english.span,), source, expected, wrong or "", name.titled)
 
 
 def _is_another(folded: str, english: EnglishName) -> bool:
@@ -138,6 +161,7 @@ def _wrong(named: Named, others: tuple[Place, ...]) -> Problem:
         named.target,
         suggestion=named.expected,
         key=f"{named.who}|{named.words}",
+        severity=Severity.MAJOR if named.titled and named.fault == Fault.SYLLABLE else Severity.MINOR,
         places=others,
     )
 
