@@ -155,13 +155,14 @@ def _wrong(named: Named, others: tuple[Place, ...]) -> Problem:
         "order": f"The family name of “{named.who}” comes first: “{named.expected}”, not “{named.words}”.",
         "parted": f"The given name of “{named.who}” is one word: “{named.expected}”, not “{named.words}”.",
     }[named.fault]
+    mainland = named.fault == Fault.SYLLABLE and "-" not in named.words  # a hyphen may be another place's romanisation
     return Problem(
         Text(zh, en),
         named.source,
         named.target,
         suggestion=named.expected,
         key=f"{named.who}|{named.words}",
-        severity=Severity.MAJOR if named.titled and named.fault == Fault.SYLLABLE else Severity.MINOR,
+        severity=Severity.MAJOR if named.titled and mainland else Severity.MINOR,
         places=others,
     )
 

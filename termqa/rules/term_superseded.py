@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from termqa.analyse import Unit
 from termqa.analyse.terms import TermUse
-from termqa.analyse.terms.suggest import adapted
+from termqa.analyse.terms.suggest import adapted, with_its_noun
 from termqa.glossary import Enforce, Status
 from termqa.model import Grade, Problem, Severity, TermNote, Text
 from termqa.rules.rule import Nothing, Rule
@@ -29,19 +29,21 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
 
 
 def _problem(unit: Unit, use: TermUse, certain: bool) -> Problem:
-    concept, found = use.concept, use.target[0].of(unit.target.text)
+    concept = use.concept
+    places, instead = with_its_noun(concept.english, use.target, unit.target.text)
+    found = places[0].of(unit.target.text)
     term = use.source[0].of(unit.source.text)
     changed = concept.since or concept.until
     zh, en = (f"{changed:%Y-%m-%d}起", f"since {changed:%Y-%m-%d}") if changed else ("现在", "now")
     severity = concept.severity or (Severity.MAJOR if certain else Severity.MINOR)
     return Problem(
         Text(
-            zh=f"“{found}”是“{term}”的旧译，{zh}规范译法是“{concept.en}”。",
-            en=f"“{found}” is a former rendering of “{term}”; {en} it is “{concept.en}”.",
+            zh=f"“{found}”是“{term}”的旧译，{zh}规范译法是“{instead}”。",
+            en=f"“{found}” is a former rendering of “{term}”; {en} it is “{instead}”.",
         ),
         source=use.source,
-        target=use.target,
-        suggestion=adapted(concept.en, found),
+        target=places,
+        suggestion=adapted(instead, found),
         key=concept.id,
         severity=Severity.INFO if concept.status is Status.PROPOSED else severity,
         term=TermNote(concept.id, concept.zh, concept.english, found, Grade.REWORDED.value),

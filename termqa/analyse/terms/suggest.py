@@ -1,7 +1,15 @@
 """A rendering made ready to stand in the place of other words: capital and number follow them."""
 
-from termqa.analyse.terms.lemma import Words
+import re
+from collections.abc import Sequence
 
+from termqa.analyse.terms.lemma import Words
+from termqa.model import Span
+
+_KIND = re.compile(
+    r"\s+(?:campaign|concept|framework|initiative|plan|policy|program|programme|project|scheme|strategy|vision)\b",
+    re.IGNORECASE,
+)
 _SAME = ("ss", "us", "is", "ics", "news")
 
 
@@ -18,6 +26,23 @@ def adapted(rendering: str, found: str | None) -> str:
     if found[:1].isupper() and rendering[:1].islower() and not any(c.isupper() for c in found[1:]):
         rendering = rendering[:1].upper() + rendering[1:]
     return rendering
+
+
+def with_its_noun(approved: Sequence[str], spans: tuple[Span, ...], text: str) -> tuple[tuple[Span, ...], str]:
+    """
+    Places of a wrong rendering with the noun behind each that an approved rendering brings itself, and that rendering.
+
+    Where no approved rendering is the preferred one with one word more, or a place has no such noun: as they are.
+
+    >>> with_its_noun(["Blue Coast", "Blue Coast Initiative"], (Span(4, 13),), "the Azure Rim strategy")
+    ((Span(start=4, end=22),), 'Blue Coast Initiative')
+    """
+    preferred = approved[0]
+    longer = next((r for r in approved if r.rpartition(" ")[0] == preferred), None)
+    found = [_KIND.match(text, span.end) for span in spans]
+    if longer is None or not all(found):
+        return spans, preferred
+    return tuple(Span(span.start, kind.end()) for span, kind in zip(spans, found, strict=True) if kind), longer
 
 
 def _is_plural(phrase: str) -> bool:
