@@ -1,6 +1,7 @@
 """What we understand of a text, worked out once and only if asked for: ``Side`` (one segment) and ``Unit`` (a pair)."""
 
 import datetime
+from collections import deque
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from termqa.analyse.figures.tables import Table
     from termqa.analyse.terms import TermIndex, TermUse
     from termqa.analyse.terms.precedent import Precedent
+
+_LINES = 60
+"""So many targets back a reader still knows what a short form stands for."""
 
 
 @dataclass(slots=True)
@@ -34,6 +38,9 @@ class Context:
     """The place of the last pair of which figures were compared."""
     periods: "set[tuple[Decimal | None, Decimal | None]]" = field(default_factory=set)
     """The months, from first to last, that both texts have named in this paragraph."""
+    """Ids and Chinese forms of concepts whose full rendering has stood, and acronyms that have been introduced."""
+    lines: deque[str] = field(default_factory=lambda: deque(maxlen=_LINES))
+    """The lemmas of the latest English targets that may hold a term, to tell what has just stood in full."""
     table: "Table | None" = None
     """The units that the headings of the table at hand give for its cells, once one has been met."""
 

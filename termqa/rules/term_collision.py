@@ -8,7 +8,6 @@ reported again, so this rule speaks of terms marked ``prefer`` and of renderings
 Silent: words that two terms of one segment share at one place, since they are an ellipsis (“sales in area and value”).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,10 +38,10 @@ def gather(unit: Unit, options: Nothing) -> Iterator[Rendered]:
     """Yield each term of the source that has a rendering in the English target."""
     if unit.target.lang is not Lang.EN:
         return
-    served = Counter(span for use in unit.terms for span in use.target)
     for use in unit.terms:
         concept = use.concept
-        shared = use.spoken and any(served[span] > 1 for span in use.target)
+        others = (span for other in unit.terms if other is not use for span in other.target)
+        shared = use.spoken and any(a.start < b.end and b.start < a.end for b in others for a in use.target)
         if use.found and not shared and concept.enforce is not Enforce.REFERENCE and concept.status is Status.APPROVED:
             yield Rendered(
                 unit.context.bitext.file,

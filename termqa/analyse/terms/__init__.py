@@ -157,6 +157,7 @@ def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
         introduced.update(_INTRODUCED.findall(unit.target.text))
     uses = tuple(use for use in found if use is not None)
     introduced.update(name for use in uses for name in _names(use))
+    unit.context.lines.append(words.line)
     return uses
 
 
@@ -282,10 +283,15 @@ def _form(mention: Mention, unit: Unit) -> str:
     return Plain(mention.spans[0].of(unit.source.text)).text
 
 
-def _is_introduced(mention: Mention, unit: Unit) -> bool:
-    """Whether the term, or a longer one that holds it, has stood in full."""
-    form = _form(mention, unit)
-    return any(form in name for name in unit.context.introduced)
+def _is_introduced(mention: Mention, renderings: Sequence[Rendering], unit: Unit) -> bool:
+    """Whether the term has stood in full, or a longer one that holds it or its rendering."""
+    form, context = _form(mention, unit), unit.context
+    return any(form in name for name in context.introduced) or _stands_in(context.lines, renderings)
+
+
+def _stands_in(lines: Iterable[str], renderings: Sequence[Rendering]) -> bool:
+    wanted = [f" {' '.join(rendering.lemmas)} " for rendering in renderings]
+    return any(rendering in line for line in lines for rendering in wanted)
 
 
 def _is_again(mention: Mention, words: Words, run: Run, renderings: Sequence[Rendering], unit: Unit) -> bool:
@@ -293,15 +299,14 @@ def _is_again(mention: Mention, words: Words, run: Run, renderings: Sequence[Ren
     earlier = [lemma for other in unit.before[-1:] for lemma in Words(other.target.text).lemmas]
     if ellipsis.is_part(words, run, renderings, earlier):
         return True
-    return _is_introduced(mention, unit) and ellipsis.is_again(words, run, renderings)
+    return _is_introduced(mention, renderings, unit) and ellipsis.is_again(words, run, renderings)
 
 
 def _is_left_out(mention: Mention, words: Words, renderings: Sequence[Rendering], unit: Unit) -> bool:
     """Whether a head or a pronoun stands for a term without counterpart that has stood in full shortly before."""
-    if not _is_introduced(mention, unit):
+    if not _is_introduced(mention, renderings, unit):
         return False
-    form = _form(mention, unit)
-    near = any(form in name for other in unit.before for use in other.terms for name in _names(use))
+    near = _stands_in((Words(other.target.text).line for other in unit.before), renderings)
     return bool(ellipsis.head_again(words, renderings)) or (near and ellipsis.has_pronoun(words.text))
 
 

@@ -11,13 +11,16 @@ from collections.abc import Collection, Sequence
 from termqa.analyse.terms import match
 from termqa.analyse.terms.index import Rendering
 from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of, root
-from termqa.analyse.terms.window import EMPTY
+from termqa.analyse.terms.window import EMPTY, touch
 
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|that|those|these|this|which)\b", re.IGNORECASE)
 _ALL = ("all", "overall", "total", "entire", "whole")
 _ENTIRE = re.compile(rf"\b(?:{'|'.join(_ALL)})\s+$", re.IGNORECASE)
 _AS_A_WHOLE = re.compile(r"\s+(?:as a whole|overall|in general)\b")
-_TAKEN_UP = re.compile(r"\b(?:that|those)\s+(?:in|of|for|on|by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    r"\b(?:(?:that|those)\s+(?:in|of|for|on|by|from)|excluding|including|except(?:\s+for)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(r"(?:\s+\([^()]{2,10}\))?\s+(?:of|for|in|on)\s+(?:the\s+)?")
 _MANY = 5
 """So many words of one rendering stand in one sentence by no chance."""
@@ -30,8 +33,8 @@ def is_part(words: Words, run: tuple[int, int], renderings: Sequence[Rendering],
     """
     Whether words are a part of a rendering whose other words the grammar takes from their surroundings.
 
-    That is from what "that" or "those" right before them stands for, in the segment or in the one before, whose lemmas
-    are ``earlier``; from a phrase with a preposition right behind them; or from the sentence if they are five.
+    That is from what "that" or "excluding" right before them takes up in the segment or in the one before, whose
+    lemmas are ``earlier``; from a phrase with a preposition right behind them; or from the sentence if they are five.
     """
     own = _roots(words.lemmas[run[0] : run[1]])
     around = _roots([*words.lemmas[: run[0]], *earlier]) if _TAKEN_UP.search(_before(words, run)) else set()
@@ -90,7 +93,11 @@ def _sentence(words: Words, first: int, end: int) -> list[str]:
 
 
 def _is_definite(words: Words, first: int, end: int) -> bool:
-    """Whether words stand behind a determiner or speak of the whole."""
+    """Whether words stand behind a determiner, speak of the whole, or are a plural without any modifier."""
+    if words.raw[end - 1].endswith("s") and (
+        not first or words.lemmas[first - 1] in EMPTY or not touch(words, first - 1)
+    ):
+        return True
     before, after = _before(words, (first, end)), words.text[words.spans[end - 1].end :]
     return match.bare(words, first, end) or bool(_ENTIRE.search(before) or _AS_A_WHOLE.match(after))
 

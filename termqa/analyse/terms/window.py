@@ -139,7 +139,7 @@ def _values(words: Words, sought: Sought, taken: set[int], near: Near) -> list[_
         key = stem(raw)
         if lemma in STOPS or (number in taken and own.get(key, 0.0) < evidence.SPELLED):
             values.append(_BARRIER)
-        elif lemma in EMPTY or raw in STOP:
+        elif lemma in EMPTY or raw in STOP or raw in _PREPOSITIONS:
             usual = lemma in approved or (lemma in _LINKS and joined)
             cost = _FUNCTION["of"] if usual else _FUNCTION.get(lemma, 9.0)
             values.append(_Value(-cost))
@@ -186,8 +186,6 @@ def _windows(words: Words, values: Sequence[_Value], sought: Sought, near: Near)
     for first, begin in enumerate(values):
         if not (begin.own or begin.unexplained) or words.raw[first].endswith("ly"):
             continue
-        if words.raw[first] in _PREPOSITIONS:
-            continue  # excluding ports
         if begin.unexplained and _begins_no_noun(words, first):
             continue
         if begin.unexplained and first + 1 < len(values) and not values[first + 1].key:
@@ -243,7 +241,7 @@ def _is_no_noun(words: Words, number: int) -> bool:
     """Whether a word is a particle, a past tense, or a participle with its object behind it."""
     raw = words.raw[number]
     participle = raw.endswith("ing") and _OBJECT.match(words.text, words.spans[number].end)
-    return raw in _PARTICLES or raw in _PAST or raw in _PREPOSITIONS or bool(participle)
+    return raw in _PARTICLES or raw in _PAST or bool(participle)
 
 
 def _worth(run: Sequence[_Value], sought: Sought, approved: set[str], parts: Sequence[frozenset[str]]) -> float:
@@ -308,8 +306,7 @@ def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought
     begins = stem(_raw(sought)[0])
     while sum(bool(v.key) for v in values[first:end]) < sought.length:
         right = _goes_on(words, values, end - 1, 1) and not values[end].other and not _ends_in_verb(words, end)
-        left = _goes_on(words, values, first, -1) and words.raw[first - 1] not in _PREPOSITIONS
-        left = left and values[first].own >= 0.6
+        left = _goes_on(words, values, first, -1) and values[first].own >= 0.6
         if right and not values[end - 1].head:
             end += 1
         elif left and values[first].key != begins:
