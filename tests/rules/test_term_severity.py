@@ -25,9 +25,9 @@ AGAIN = [
     "冷冻水产品网上零售额增长3%。 || Online retail sales are up, with frozen seafood making up 3 percent.",
     "在册渔船空置率为3%。 || The registered vessel vacancy rate was 3 percent.\n在册渔船空置率减。 || The rate fell.",
     "在册渔船空置率为3%。 || The registered vessel vacancy rate was 3 percent.\n在册渔船空置率持平。 || It was flat.",
-    "渔网投资平稳。 || Investment in nets was stable.\n渔港设备投资除外。 || Excluding fishing port equipment, it fell.",
-    "公布渔船经理指数表。 || The fishing fleet managers' index table is out.\n渔船经理指数升。 || The index rose.",
-    "渔船经理指数升。 || Fishing fleet managers' indices rose.\n渔船经理指数降。 || In May, indices fell.",
+    "渔网投资平稳。 || Investment in nets fell.\n渔港设备投资除外。 || Excluding fishing port equipment, it fell.",
+    "公布渔船经理指数表。 || A fishing fleet managers' index list is out.\n渔船经理指数升。 || The index rose.",
+    "渔船经理指数升。 || Fishing fleet managers' indices rose.\n渔船经理指数降。 || Indices fell.",
     "规模以上渔业增长。 || Fisheries above designated size grew.\n快于规模以上渔业。 || It outpaced overall fisheries.",
 ]
 """The rendering's own words, carried by the sentence or by the segment before."""

@@ -48,9 +48,10 @@ def deviation(glosses: Glosses, rendering: Rendering, use: Use) -> Deviation | N
     known = content(Words(rendering.text))
     if any(abbreviates([word], known) for word in words.raw):
         return None
-    span = in_english(words, Sought(glosses.form, use.source, (rendering,)), set())
-    if span is None:
+    run = in_english(words, Sought(glosses.form, use.source, (rendering,)), set())
+    if run is None:
         return None
+    span = words.span(*run)
     contrast = Contrast(Words(span.of(words.text)), Words(rendering.text))
     kind = contrast.kind
     whole = 2 * len(contrast.core) >= len(glosses.form) and glosses.coverage(contrast.core) == 1
