@@ -146,9 +146,9 @@ def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
     else:
         everything = []
     found = [_rendered(mention, words, hits, everything, introduced) for mention in mentions]
-    introduced.update(name for use in found if use for name in _names(use))
     open_ = [m for m, use in zip(mentions, found, strict=True) if use is None]
     if open_:
+        introduced.update(name for use in found if use for name in _names(use))
         taken = _taken(words, [use for use in found if use is not None])
         found = [
             use or _sought(index, mention, words, taken, unit) for mention, use in zip(mentions, found, strict=True)
@@ -156,7 +156,9 @@ def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
     if "(" in unit.target.text:
         introduced.update(_INTRODUCED.findall(unit.target.text))
     uses = tuple(use for use in found if use is not None)
-    introduced.update(name for use in uses for name in _names(use))
+    for use in uses:
+        if use.concept.id not in introduced:
+            introduced.update(_names(use))
     unit.context.lines.append(words.line)
     return uses
 
