@@ -33,12 +33,11 @@ class Context:
     precedent: "Precedent | None" = None
     """The company that terms keep in the text, once some term has been asked for."""
     introduced: set[str] = field(default_factory=set)
-    """Ids of concepts whose full rendering has stood in an earlier pair, and acronyms that have been introduced."""
+    """Ids and Chinese forms of concepts whose full rendering has stood, and acronyms that have been introduced."""
     paragraph: str = ""
     """The place of the last pair of which figures were compared."""
     periods: "set[tuple[Decimal | None, Decimal | None]]" = field(default_factory=set)
     """The months, from first to last, that both texts have named in this paragraph."""
-    """Ids and Chinese forms of concepts whose full rendering has stood, and acronyms that have been introduced."""
     lines: deque[str] = field(default_factory=lambda: deque(maxlen=_LINES))
     """The lemmas of the latest English targets that may hold a term, to tell what has just stood in full."""
     table: "Table | None" = None
