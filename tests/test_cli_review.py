@@ -108,14 +108,42 @@ def test_the_report_to_compare_with_is_not_overwritten(termqa, text: str, tmp_pa
     assert (outcome.code, "is the report to compare with" in outcome.err) == (2, True)
 
 
-def test_a_workbook_with_decisions_that_are_not_on_record_is_not_overwritten(termqa, text: str, tmp_path: Path):
+@pytest.mark.parametrize("options", [(), ("-o", "q.xlsx")], ids=["its usual name", "-o"])
+@pytest.mark.parametrize(
+    "said", [{"decision": "需修改 Fix"}, {"decision": "误报", "comment": "ok"}, {"comment": "ask the bureau"}]
+)
+def test_a_workbook_with_decisions_that_are_not_on_record_is_not_overwritten(
+    termqa, text: str, tmp_path: Path, options: tuple[str, ...], said: dict[str, str]
+):
+    name = options[-1] if options else "termqa-report.xlsx"
+    termqa("check", text, *options)
+    assert termqa("check", text, *options).code == 1  # nothing is lost yet
+    filled = decide(tmp_path / name, only("number-value", **said)).read_bytes()
+    outcome = termqa("check", text, *options)
+    assert (outcome.code, f"{name}: holds 1 decisions or comments" in outcome.err) == (2, True)
+    assert (tmp_path / name).read_bytes() == filled
+    termqa("review", "import", name)
+    assert termqa("check", text, *options).code == 1
+
+
+def test_a_workbook_with_refused_rows_is_not_overwritten_after_its_import(termqa, text: str, tmp_path: Path):
     termqa("check", text)
-    assert termqa("check", text).code == 1
-    decide(tmp_path / "termqa-report.xlsx", only("number-value", decision="Fix"))
+    decide(tmp_path / "termqa-report.xlsx", only("number-magnitude", decision="Accept"))
+    assert termqa("review", "import", "termqa-report.xlsx").code == 1
     outcome = termqa("check", text)
     assert (outcome.code, "holds 1 decisions" in outcome.err) == (2, True)
+
+
+def test_a_workbook_that_only_repeats_what_is_on_record_is_overwritten(termqa, text: str, tmp_path: Path):
+    termqa("check", text)
+    decide(tmp_path / "termqa-report.xlsx", lambda fields: {"decision": "误报", "comment": "ok"})
     termqa("review", "import", "termqa-report.xlsx")
-    assert termqa("check", text).code == 1
+    tsv(tmp_path / "news.tsv", [(id_, zh.replace("。", "，为近年最高。"), en) for id_, zh, en in ROWS])
+    states = {f["state"] for f in json.loads(termqa("check", text, "--format", "json").out)["findings"]}
+    assert "carried" in states
+    assert [termqa("check", text).code for _ in range(3)] == [1, 1, 1]
+    decide(tmp_path / "termqa-report.xlsx", lambda fields: {"comment": "seen"} if "Carried" in fields["state"] else {})
+    assert termqa("check", text).code == 2
 
 
 @pytest.mark.parametrize(

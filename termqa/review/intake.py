@@ -66,16 +66,24 @@ def take_in(
 
 
 def not_taken_in(workbook: Path, entries: Sequence[Entry]) -> int:
-    """How many findings of a workbook that is to be overwritten are decided in it and not in the entries."""
+    """How many findings of a workbook that is to be overwritten are decided in it and not in the entries.
+
+    A decision that was carried over and stands as it was is none: the next workbook shows it again. Who saved the file
+    last tells nothing, as programs leave that property as it was.
+    """
     from termqa.review import xlsx
 
-    if not workbook.exists() or not xlsx.touched(workbook):
+    if not workbook.exists():
         return 0
     try:
         form = xlsx.read(workbook)
     except UserError:  # some other workbook
         return 0
-    return len(merge(entries, form, "").changes)
+    known = {(entry.decision, entry.comment) for entry in entries}
+    return sum(
+        change.kind is not Kind.CONFIRMED or (change.decision, change.row.comment) not in known
+        for change in merge(entries, form, "").changes
+    )
 
 
 def _by_hand(workbook: str, row: Row, why: Text) -> Text:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from termqa.errors import UserError
 from termqa.model import TermNote
@@ -18,7 +18,6 @@ Book = Any
 Sheet = Any
 """openpyxl's read-only books and sheets have attributes that its type stubs do not know."""
 
-_OURS = re.compile(rb"lastModifiedBy>termqa ")
 _ID = re.compile("[0-9a-f]{16}")
 
 
@@ -31,15 +30,6 @@ def read(path: str | Path) -> Form:
     finally:
         book.close()
     return Form(str(path), rows, exported, terms)
-
-
-def touched(path: Path) -> bool:
-    """Whether a program other than termqa has saved the workbook since termqa wrote it."""
-    try:
-        with ZipFile(path) as archive:
-            return _OURS.search(archive.read("docProps/core.xml")) is None
-    except (OSError, KeyError, BadZipFile):
-        return False
 
 
 def _open(path: str | Path) -> Book:

@@ -50,6 +50,19 @@ def test_decisions_survive_sorting_inserting_losing_sheets_and_another_program(t
         assert (finding.state, finding.comment) == ("closed" if waived else "open", finding.id)
 
 
+def test_a_workbook_filled_in_and_saved_there_is_not_overwritten(termqa, tmp_path: Path):
+    arguments = ("check", str(SAMPLES / "table.xlsx"), "-o", "out/report.xlsx")
+    (tmp_path / "out").mkdir()
+    termqa(*arguments)
+    shutil.copy(tmp_path / "out/report.xlsx", tmp_path / "report.xlsx")
+    converted(tmp_path / "report.xlsx", "xlsx", tmp_path)
+    assert termqa(*arguments).code == 1  # saved there, but nothing filled in
+    decide(tmp_path / "report.xlsx", lambda fields: {"decision": "需修改 Fix", "comment": "yes"})
+    converted(tmp_path / "report.xlsx", "xlsx", tmp_path)
+    outcome = termqa(*arguments)
+    assert (outcome.code, "holds 6 decisions or comments" in outcome.err) == (2, True)
+
+
 def test_what_makes_the_workbook_a_form_survives(tmp_path: Path):
     write(check([str(SAMPLES)]), tmp_path / "report.xlsx", Lang.ZH)
     book = openpyxl.load_workbook(converted(tmp_path / "report.xlsx", "xlsx", tmp_path))

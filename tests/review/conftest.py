@@ -81,7 +81,6 @@ def decide(path: Path, said: Callable[[dict[str, str]], Mapping[str, str]], to: 
         fields = {name: str(sheet.cell(row, column).value or "") for name, column in at.items()}
         for name, value in said(fields).items():
             sheet.cell(row, at[name]).value = value
-    book.properties.lastModifiedBy = "reviewer"
     book.save(to or path)
     return to or path
 
