@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from .review.conftest import ROWS, decide, tsv
@@ -132,6 +133,16 @@ def test_a_workbook_with_refused_rows_is_not_overwritten_after_its_import(termqa
     assert termqa("review", "import", "termqa-report.xlsx").code == 1
     outcome = termqa("check", text)
     assert (outcome.code, "holds 1 decisions" in outcome.err) == (2, True)
+
+
+def test_a_workbook_with_signed_figures_is_not_overwritten(termqa, text: str, tmp_path: Path):
+    termqa("check", text)
+    book = openpyxl.load_workbook(tmp_path / "termqa-report.xlsx")
+    sheet = book["数字 Numbers"]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("Checked by") + 1).value = "甲"
+    book.save(tmp_path / "termqa-report.xlsx")
+    outcome = termqa("check", text)
+    assert (outcome.code, "bears signatures" in outcome.err) == (2, True)
 
 
 def test_a_workbook_that_only_repeats_what_is_on_record_is_overwritten(termqa, text: str, tmp_path: Path):

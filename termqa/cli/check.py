@@ -127,14 +127,18 @@ def _spare_inputs(files: list[str], inputs: list[str]) -> None:
 
 
 def _spare_decisions(files: list[str], settings: Any) -> None:
-    """Refuse to write over a workbook with decisions that nobody has read in; raises UserError."""
+    """Refuse to write over a workbook with people's work that nobody has read in; raises UserError."""
     from termqa.review import load
-    from termqa.review.intake import not_taken_in
+    from termqa.review.intake import not_taken_in, signed
 
     for file in files:
-        if file.lower().endswith(".xlsx") and (lost := not_taken_in(Path(file), load(Path(settings.decisions)))):
+        if not file.lower().endswith(".xlsx") or not Path(file).exists():
+            continue
+        if lost := not_taken_in(Path(file), load(Path(settings.decisions))):
             hint = f"termqa review import {file} takes them in; or write to another file with -o"
             raise UserError(file, f"holds {lost} decisions or comments that are not on record", hint)
+        if signed(Path(file)):
+            raise UserError(file, "bears signatures beside its figures", "write to another file with -o")
 
 
 def _show(report: Any, format_: str, lang: Any, max_rows: int) -> None:

@@ -73,8 +73,6 @@ def not_taken_in(workbook: Path, entries: Sequence[Entry]) -> int:
     """
     from termqa.review import xlsx
 
-    if not workbook.exists():
-        return 0
     try:
         form = xlsx.read(workbook)
     except UserError:  # some other workbook
@@ -84,6 +82,16 @@ def not_taken_in(workbook: Path, entries: Sequence[Entry]) -> int:
         change.kind is not Kind.CONFIRMED or (change.decision, change.row.comment) not in known
         for change in merge(entries, form, "").changes
     )
+
+
+def signed(workbook: Path) -> bool:
+    """Whether somebody has signed figures in a workbook that is to be overwritten."""
+    from termqa.review import xlsx
+
+    try:
+        return xlsx.signatures(workbook) > 0
+    except UserError:  # no workbook at all
+        return False
 
 
 def _by_hand(workbook: str, row: Row, why: Text) -> Text:

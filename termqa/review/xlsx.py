@@ -8,9 +8,9 @@ from typing import Any
 from zipfile import BadZipFile
 
 from termqa.errors import UserError
-from termqa.model import TermNote
+from termqa.model import Lang, TermNote
 from termqa.report.cell_text import unescape
-from termqa.report.columns import FINDINGS
+from termqa.report.columns import FIGURES, FINDINGS
 from termqa.report.xlsx import FACTS, FACTS_HEADER
 from termqa.review.form import HEADERS, SEARCHED, Form, Row, find_columns
 
@@ -30,6 +30,22 @@ def read(path: str | Path) -> Form:
     finally:
         book.close()
     return Form(str(path), rows, exported, terms)
+
+
+def signatures(path: str | Path) -> int:
+    """How many cells for signatures are filled in on the Numbers sheet; raises UserError for what is no workbook."""
+    book = _open(path)
+    try:
+        if FIGURES.name not in book.sheetnames:
+            return 0
+        sheet = book[FIGURES.name]
+        sheet.reset_dimensions()
+        lines = sheet.iter_rows(values_only=True)
+        wanted = {column.header(lang) for column in FIGURES.columns if column.style == "input" for lang in Lang}
+        at = [n for n, cell in enumerate(next(lines, ())) if cell in wanted]
+        return sum(bool(_text(line[n]).strip()) for line in lines for n in at if n < len(line))
+    finally:
+        book.close()
 
 
 def _open(path: str | Path) -> Book:
