@@ -372,7 +372,10 @@ class Since:
     fixed: tuple[Earlier, ...]
     """Those that are found no more in the texts checked now."""
     still: int
+    """How many are found again and open."""
     new: int
+    closed: int = 0
+    """How many are found again and have been waived by now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,15 @@ def test_since_tells_in_a_short_text_what_changed(termqa, text: str, tmp_path: P
     assert "fixed: critical number-magnitude" in out
 
 
+def test_since_counts_a_waived_finding_as_closed_and_not_as_still_open(termqa, text: str, tmp_path: Path):
+    termqa("check", text, "-o", "before.xlsx")
+    decide(tmp_path / "before.xlsx", only("term-forbidden", decision="误报", comment="ok"))
+    termqa("review", "import", "before.xlsx")
+    lines = termqa("check", text, "--since", "before.xlsx").out.splitlines()
+    assert lines[0].startswith("5 open findings")
+    assert "Since before.xlsx: 0 fixed, 2 closed, 5 still open, 0 new." in lines
+
+
 def test_the_report_to_compare_with_is_not_overwritten(termqa, text: str, tmp_path: Path):
     termqa("check", text)
     outcome = termqa("check", text, "--since", "termqa-report.xlsx")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from termqa.model import Finding, Lang, Report, Severity, Text
+from termqa.model import NOWHERE, Finding, Lang, Report, Severity, Text
 from termqa.report.columns import Cell, rule_words
 from termqa.report.rows import FigureCounts, finding_rows
 from termqa.report.run import moment, tool_version
@@ -89,9 +89,10 @@ def since_words(report: Report, lang: Lang) -> str:
     if since is None:
         return ""
     fixed = len(since.fixed)
+    waived = Text(f"已了结 {since.closed} 处，", f"{since.closed} closed, ") if since.closed else NOWHERE
     return Text(
-        f"与 {since.report} 相比：已改 {fixed} 处，仍在 {since.still} 处，新增 {since.new} 处。",
-        f"Since {since.report}: {fixed} fixed, {since.still} still open, {since.new} new.",
+        f"与 {since.report} 相比：已改 {fixed} 处，{waived.zh}仍在 {since.still} 处，新增 {since.new} 处。",
+        f"Since {since.report}: {fixed} fixed, {waived.en}{since.still} still open, {since.new} new.",
     ).in_(lang)
 
 

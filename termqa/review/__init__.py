@@ -72,5 +72,6 @@ def compare(report: Report, earlier: Sequence[Earlier], name: str) -> None:
         for _ in range(left[n])
         if file_name(known.file) in checked
     )  # fmt: skip
-    new = sum(finding.state == "new" for finding in report.findings)
-    report.since = Since(name, fixed, still=len(matched), new=new)
+    is_open = [finding.state != "closed" for finding in report.findings]
+    still = sum(is_open[n] for n in matched)
+    report.since = Since(name, fixed, still, new=sum(is_open) - still, closed=len(matched) - still)
