@@ -227,7 +227,7 @@ FINDINGS: Sheet[FindingRow] = Sheet(
         Column(SEVERITY, 13, "severity", _severity),
         Column(RULE, 22, "label", _rule),
         Column(FILE, 16, "small", lambda r, _: Cell(r.finding.file)),
-        Column(SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.finding.segment), pair=r.pair_number)),
+        Column(SEGMENT, 11, "link", lambda r, _: Cell(segment_number(r.finding.segment), pair=r.pair_number)),
         Column(PLACE, 19, "small", lambda r, lang: _labelled(r.finding.pair, r.labels, lang)),
         Column(SOURCE, 40, "text", lambda r, _: Cell(r.finding.pair.source.text, r.finding.problem.source)),
         Column(TARGET, 48, "text", lambda r, _: Cell(r.finding.pair.target.text, r.finding.problem.target)),
@@ -273,7 +273,7 @@ FIGURES: Sheet[LedgerRow] = Sheet(
     (
         Column(_NO, 6, "count", lambda r, _: Cell(r.number)),
         Column(FILE, 14, "small", lambda r, _: Cell(r.figure.file)),
-        Column(SEGMENT, 9, "link", lambda r, _: Cell(segment_number(r.figure.segment), pair=r.pair_number)),
+        Column(SEGMENT, 11, "link", lambda r, _: Cell(segment_number(r.figure.segment), pair=r.pair_number)),
         Column(PLACE, 18, "small", _place),
         Column(Text("原文数字", "Source figure"), 18, "label", lambda r, _: Cell(r.figure.source or "—")),
         Column(Text("标准值", "Value"), 25, "figure", lambda r, lang: _value(r, lang)),
@@ -295,7 +295,7 @@ CHANGES: Sheet[ChangeRow] = Sheet(
     Text("变更", "Changes"),
     (
         Column(FILE, 16, "small", lambda r, _: Cell(r.file)),
-        Column(SEGMENT, 9, "count", lambda r, _: Cell(segment_number(r.segment))),
+        Column(SEGMENT, 11, "count", lambda r, _: Cell(segment_number(r.segment))),
         Column(Text("原文旧稿", "Source before"), 46, "text", lambda r, _: Cell(r.was, _changed(r, True))),
         Column(Text("原文新稿", "Source now"), 46, "text", lambda r, _: Cell(r.now, _changed(r, False))),
         Column(TARGET, 52, "text", lambda r, _: Cell(r.target)),
@@ -316,7 +316,7 @@ PAIRS: Sheet[PairRow] = Sheet(
     (
         Column(_NO, 7, "count", lambda r, _: Cell(r.number)),
         Column(FILE, 18, "small", lambda r, _: Cell(r.file)),
-        Column(SEGMENT, 9, "count", lambda r, _: Cell(segment_number(r.pair.id))),
+        Column(SEGMENT, 11, "count", lambda r, _: Cell(segment_number(r.pair.id))),
         Column(PLACE, 17, "small", lambda r, lang: Cell(place_words(r.pair, lang))),
         Column(SOURCE, 52, "text", lambda r, _: Cell(r.pair.source.text, _marks(r, True))),
         Column(TARGET, 64, "text", lambda r, _: Cell(r.pair.target.text, _marks(r, False))),

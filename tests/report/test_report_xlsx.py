@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -11,9 +12,12 @@ from termqa.errors import UserError
 from termqa.model import Decided, Earlier, Kind, Lang, Pair, Report, Severity, Since, Text
 from termqa.read.text import table_row
 from termqa.report import write, xlsx
-from termqa.report.cell_text import CELL_LIMIT, CUT
-from termqa.report.columns import FINDINGS
+from termqa.report.cell_text import CELL_LIMIT, CUT, width
+from termqa.report.columns import FINDINGS, MESSAGE
+from termqa.report.columns import SHEETS as TABLES
 from termqa.report.words import DECISIONS, choice
+from termqa.report.xlsx.first_page import WIDTHS
+from termqa.rules import RULES
 
 from .conftest import BRIEFING, CASES, Case, case_of, make
 
@@ -354,3 +358,24 @@ def test_a_file_that_cannot_be_replaced_gives_a_hint_and_leaves_nothing_behind(r
 def test_every_case_is_in_the_book(report):
     assert len(rows(workbook(report)["问题 Findings"])) == len(CASES)
     assert BRIEFING in {plain(row["File"]) for row in rows(workbook(report)["问题 Findings"])}
+
+
+def test_no_word_of_a_header_is_broken_and_names_of_rules_fit_their_column():
+    for sheet in TABLES:
+        for column in sheet.columns:
+            words = max(column.header(Lang.ZH).split(), key=width)
+            assert width(words) * 1.2 + 1 <= column.width, (sheet.name, words)  # bold letters are a fifth wider
+    assert max(len(f"{rule.name}  {rule.title.en}") for rule in RULES) <= WIDTHS[0] + 1
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_rows_are_high_enough_for_long_messages_however_words_are_broken(lang: Lang):
+    words = "“此外，将继续办好各类产业对接活动” has no translation; it belongs behind warehouses and representatives. "
+    report = make([replace(case_of("三亿", "three"), message=Text(words * n, words * n)) for n in (1, 3)])
+    sheet = openpyxl.load_workbook(io.BytesIO(written(report, lang)))["问题 Findings"]
+    room = next(column.width for column in FINDINGS.columns if column.title == MESSAGE) - 0.5
+    for row in (2, 3):
+        broken, at = 1, 0.0
+        for word in re.findall(r"[a-z;.]+ ?|.", sheet.cell(row, 9).value):
+            broken, at = (broken + 1, width(word)) if at + width(word.rstrip()) > room else (broken, at + width(word))
+        assert sheet.row_dimensions[row].height >= 14.5 * broken

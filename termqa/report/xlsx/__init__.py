@@ -24,7 +24,7 @@ from termqa.report.rows import count_figures
 from termqa.report.run import moment, tool_version
 from termqa.report.summary import cap_note, page
 from termqa.report.words import DECISIONS, STATES, WAIVING, Decision, choice
-from termqa.report.xlsx.cells import lines
+from termqa.report.xlsx.cells import LINE_HEIGHT, lines
 from termqa.report.xlsx.first_page import NAME, write_first_page
 from termqa.report.xlsx.look import GREY_FILL, GREY_TEXT, ROLES, SIZE, Styles, Worksheet
 from termqa.report.xlsx.paper import A3, A4, set_page
@@ -34,7 +34,7 @@ from termqa.report.xlsx.save import save
 SCHEMA = "termqa-report/1"
 ROW_LIMIT = 1_000_000
 """How many rows a sheet of Excel can hold, a little less."""
-LINE_HEIGHT, TALLEST = 14.2, 409.0
+TALLEST = 409.0
 """Points."""
 CHOICES, FACTS = "_lists", "_termqa"
 FACTS_HEADER = ("Finding ID", "Decision", "Concept", "Chinese", "Found", "Grade")

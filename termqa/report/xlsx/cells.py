@@ -15,6 +15,8 @@ from termqa.report.cell_text import Piece, cell_pieces, escape, formula_like, wi
 from termqa.report.columns import Cell
 from termqa.report.xlsx.look import BAD, CHARSET, FONT, SIZE, Styles
 
+LINE_HEIGHT = 15.0
+"""Of a line of text in points, where Chinese comes from a fallback font too."""
 SHORT = 60
 """Texts up to this length are likely to come again."""
 
@@ -48,8 +50,11 @@ def cell_xml(styles: Styles, cell: Cell | Formula, role: str) -> str:
 
 
 def lines(text: str, columns: float) -> int:
-    """About how many lines the text takes; openpyxl does not fit heights, and viewers do not fit them either."""
-    room = max(columns - 1.5, 1.0)
+    """About how many lines the text takes; openpyxl does not fit heights, and viewers do not fit them either.
+
+    Lines are broken between words, so that none is quite full.
+    """
+    room = max(columns * 0.87, 1.0)
     if len(text) * 1.9 <= room and "\n" not in text:
         return 1
     return sum(1 + int(max(width(line) - 0.01, 0) // room) for line in text.split("\n"))

@@ -7,7 +7,9 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 
 from termqa.model import Lang, Severity, Text
 from termqa.report.xlsx.look import Worksheet
@@ -17,6 +19,8 @@ COLORS = ("B42318", "E08A1E", "E3C233", "7FA8D1")
 RULES_SHOWN = 12
 COLUMNS = 7
 """How many columns of the page the charts take together; between cells, so that they fit whatever the font is."""
+LABEL_SIZE = 800
+"""Of the names of rules, in hundredths of a point."""
 GAP = 90_000
 """Between them, in English Metric Units (360,000 are a centimetre)."""
 
@@ -67,8 +71,15 @@ def _by_rule(made: Worksheet, area: Area, lang: Lang) -> Chart:
     for series, color in zip(chart.series, COLORS, strict=True):
         series.graphicalProperties = GraphicalProperties(solidFill=color)
     chart.x_axis.scaling.orientation, chart.x_axis.tickLblSkip = "maxMin", 1
+    chart.x_axis.txPr = _small()
     chart.legend.position = "b"
     return chart
+
+
+def _small() -> RichText:
+    """Letters so small that the name of a rule takes one line: two lines would crowd out every other name."""
+    letters = CharacterProperties(sz=LABEL_SIZE)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
 
 
 def _bars(title: str) -> Chart:

@@ -7,18 +7,20 @@ from openpyxl.utils import get_column_letter
 from termqa.model import Lang, Text
 from termqa.report.columns import DECISION, FINDINGS, SEVERITY, Cell
 from termqa.report.summary import Block, Page, Progress
-from termqa.report.xlsx.cells import Formula, lines
+from termqa.report.xlsx.cells import LINE_HEIGHT, Formula, lines
 from termqa.report.xlsx.chart import Area, add_charts
 from termqa.report.xlsx.paper import A4, set_page
 from termqa.report.xlsx.rows import Rows
 
-WIDTHS = (44.0, 15.0, 15.0, 15.0, 15.0, 15.0, 13.0)
+WIDTHS = (50.0, 14.0, 14.0, 14.0, 14.0, 14.0, 13.0)
 NAME = "汇总 Summary"
 LAST = get_column_letter(len(WIDTHS))
-CHART_ROWS, LINE = 17, 18.0
+CHART_ROWS, LINE = 20, 18.0
 """How many lines of what height (in points) the charts take."""
 PAGE_ROOM = 1.15
 """Long lines of English take less room than the estimate for cells says."""
+NAME_ROOM = 0.9
+"""Names of files are bold, and take more."""
 
 
 def write_first_page(rows: Rows, content: Page, lang: Lang) -> Rows:
@@ -43,7 +45,7 @@ def write_first_page(rows: Rows, content: Page, lang: Lang) -> Rows:
 def _across(rows: Rows, cells: Sequence[Cell], role: str, least: float = LINE, label: str = "") -> None:
     """A line whose last cell goes on to the right edge, as high as its text needs."""
     start, end = len(cells), cells[-1]
-    height = max(least, 14.2 * lines(str(end.value), sum(WIDTHS[start - 1 :]) * PAGE_ROOM) + 4)
+    height = max(least, LINE_HEIGHT * lines(str(end.value), sum(WIDTHS[start - 1 :]) * PAGE_ROOM) + 4)
     more = len(WIDTHS) - start
     rows.add([*cells, *[Cell("", tone=end.tone)] * more], [*[label] * (start - 1), *[role] * (more + 1)], height)
     rows.made.merged_cells.add(f"{get_column_letter(start)}{rows.at}:{LAST}{rows.at}")
@@ -58,19 +60,27 @@ def _write_block(rows: Rows, block: Block) -> Iterator[Area]:
     rows.add([Cell(block.title)], ["heading"], 22)
     if block.headers:
         high = max(lines(header, width) for header, width in zip(block.headers, WIDTHS, strict=False))
-        rows.add([Cell(header) for header in block.headers], ["header"] * len(block.headers), 14.2 * high + 6)
+        rows.add([Cell(header) for header in block.headers], ["header"] * len(block.headers), LINE_HEIGHT * high + 6)
     if block.chart:
         yield Area(block.chart, rows.at, len(block.rows) - block.total)
     for number, row in enumerate(block.rows, 1):
         if block.headers:
             kind = "total" if block.total and number == len(block.rows) else "row"
-            rows.add([_value(cell) for cell in row], [_role(cell, kind, at) for at, cell in enumerate(row)], LINE)
+            roles = [_role(cell, kind, at) for at, cell in enumerate(row)]
+            rows.add([_value(cell) for cell in row], roles, _height(row[0]))
             continue
         cells = [cell for cell in row if isinstance(cell, Cell)]
         if isinstance(cells[-1].value, int):
             rows.add(cells, ["line-label", *["line"] * (len(cells) - 1)], LINE)
         else:
             _across(rows, cells, "line-text", label="line-label")
+
+
+def _height(name: Cell | Progress) -> float:
+    """How high a row must be for the name that it begins with; links stay on one line, as LibreOffice has them."""
+    if isinstance(name, Progress) or name.finding:
+        return LINE
+    return max(LINE, LINE_HEIGHT * lines(str(name.value), WIDTHS[0] * NAME_ROOM) + 4)
 
 
 def _role(cell: Cell | Progress, kind: str, at: int) -> str:

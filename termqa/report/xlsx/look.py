@@ -63,7 +63,7 @@ ROLES = {
     "line-text": Look(border=False),
     "banner": Look(bold=True, size=12, vertical="center", border=False),
     "row": Look(bold=True, vertical="center"),
-    "row-link": Look("1D5FA8", bold=True, vertical="center"),
+    "row-link": Look("1D5FA8", underline=True, vertical="center"),
     "row-count": Look(horizontal="center", vertical="center"),
     "row-share": Look(horizontal="center", vertical="center", number="0%"),
     "total": Look(fill="EEF1F5", bold=True, vertical="center"),
