@@ -301,20 +301,28 @@ class _Run:
 
 
 STALE = "text-stale"
+UNTRANSLATED = "text-untranslated"
 _EXPLAINED = ("number-", "term-", "text-omitted", "text-added")
 
 
 def _first_the_cause(problems: list[tuple[Rule, Problem]], unit: Unit) -> list[tuple[Rule, Problem]]:
-    """The problems without those that only show, in the same words, what an earlier version has left behind."""
+    """The problems without those that only show what is old, in the same words, or that nothing has been translated."""
+    whole = any(r.name == UNTRANSLATED and _is_whole(p, unit) for r, p in problems)
     causes = [p for r, p in problems if r.name == STALE]
-    if not causes:
+    if not causes and not whole:
         return problems
     source, target = [s for p in causes for s in p.source], [s for p in causes for s in p.target]
     return [
         (r, p)
         for r, p in problems
-        if not (r.name.startswith(_EXPLAINED) and (_overlap(p.source, source) or _overlap(p.target, target)))
+        if not (r.name.startswith(_EXPLAINED) and (whole or _overlap(p.source, source) or _overlap(p.target, target)))
     ]
+
+
+def _is_whole(problem: Problem, unit: Unit) -> bool:
+    """Whether the problem is about the whole translation."""
+    text = unit.pair.target.text
+    return any(span.of(text) == text.strip() for span in problem.target)
 
 
 def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:

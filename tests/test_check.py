@@ -42,6 +42,25 @@ def test_findings_stand_in_the_order_of_the_text_and_carry_their_pair(rows: str)
     assert [span.of(found[0].pair.source.text) for span in found[0].problem.source] == ["4437亿元"]
 
 
+UNDONE = "全国规模以上工业增加值同比增长5.3%，民间投资增长3%，产值达4437亿元，前景向好，信心增强。"
+
+
+def test_a_segment_that_nobody_translated_is_one_finding(tmp_path: Path):
+    path = tmp_path / "news.csv"
+    done = "出口增长3%。,Exports grew by 3 percent.\n进口形势总体平稳。,Imports were stable on the whole.\n"
+    path.write_text(f"source,target\n{done * 9}{UNDONE},{UNDONE}\n出口增长4%。,Exports grew: 出口增长5%.\n", "utf-8")
+    found = [(f.rule, f.segment) for f in check([str(path)]).findings]
+    assert [rule for rule, segment in found if segment == "19"] == ["text-untranslated"]
+    assert {rule for rule, segment in found if segment == "20"} == {"number-missing", "text-untranslated"}
+
+
+def test_where_a_sentence_is_lacking_is_told_only_of_documents(tmp_path: Path):
+    path = tmp_path / "news.csv"
+    path.write_text("zh,en\n出口增长3%。,Exports grew by 3 percent.\n形势总体平稳。,\n", "utf-8")
+    (omitted,) = check([str(path)]).findings
+    assert omitted.problem.message.en == "“形势总体平稳。” has no translation."
+
+
 def test_the_date_of_a_document_is_found_in_its_name(rows: str):
     assert check([rows]).date == datetime.date(2024, 3, 5)
     assert check([rows], settings=Settings(date=datetime.date(2025, 1, 1))).date == datetime.date(2025, 1, 1)

@@ -14,7 +14,7 @@ from termqa.analyse.figures.tables import moved
 from termqa.analyse.roles import Role, part
 from termqa.analyse.script import han_count
 from termqa.analyse.words import excerpt, tail
-from termqa.model import Lang, Problem, Severity, Span, Text
+from termqa.model import NOWHERE, Lang, Problem, Severity, Span, Text
 from termqa.rules.rule import Rule
 
 
@@ -60,7 +60,9 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
 
 
 def _between(unit: Unit) -> Text:
-    """Where in the translation the sentence is lacking, as the end of a sentence."""
+    """Where in the translation the sentence is lacking, as the end of a sentence; a bilingual file has its place."""
+    if unit.pair.score is None:
+        return NOWHERE
     before = next((u.target.text for u in reversed(unit.before) if u.target.text.strip()), "")
     after = next((u.target.text for u in unit.after if u.target.text.strip()), "")
     if before and after:
@@ -72,7 +74,7 @@ def _between(unit: Unit) -> Text:
         return Text(zh=f"，应在“{tail(before)}”之后", en=f"; it belongs after “{tail(before)}”")
     if after:
         return Text(zh=f"，应在“{excerpt(after)}”之前", en=f"; it belongs before “{excerpt(after)}”")
-    return Text("", "")
+    return NOWHERE
 
 
 def _too_short(unit: Unit, options: Options) -> Iterator[Problem]:
