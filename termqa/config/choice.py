@@ -1,6 +1,6 @@
 """Which rules a run uses, with which options, and how severe their findings are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from fnmatch import fnmatch
 from typing import Any
@@ -18,10 +18,11 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
     Raises UserError for a name that no rule has, and for an option that a rule does not have.
     """
     rules = (*RULES, *map(rule_of, settings.checklist))
+    known = [rule.name for rule in rules]
     for field in ("select", "ignore", "severity", "rules"):
-        _check_names(getattr(settings, field), rules, settings.origin(field))
+        check_names(getattr(settings, field), known, settings.origin(field))
     for patterns in settings.per_file_ignores.values():
-        _check_names(patterns, rules, settings.origin("per_file_ignores"))
+        check_names(patterns, known, settings.origin("per_file_ignores"))
 
     def wanted(rule: str) -> bool:
         chosen = _longest(settings.select, rule) if settings.select else 0
@@ -64,12 +65,12 @@ def _longest(names: Iterable[str], rule: str) -> int:
     return max((len(n) for n in names if rule.startswith(n)), default=-1)
 
 
-def _check_names(given: Iterable[str], rules: Iterable[Rule], where: str) -> None:
-    """Raise UserError for a name that no rule has and no rule's name begins with."""
-    known = [r.name for r in rules]
+def check_names(given: Iterable[str], known: Collection[str], where: str) -> None:
+    """Raise UserError for a name that is none of the known rules' and that none of their names begins with."""
     for name in given:
         if not any(n.startswith(name) for n in known):
-            hint = did_you_mean(name, known, '"termqa rules" lists them all')
+            beginnings = sorted({n.partition("-")[0] for n in known})
+            hint = did_you_mean(name, (*beginnings, *known), '"termqa rules" lists them all')
             raise UserError(where, f'unknown rule "{name}"', hint)
 
 

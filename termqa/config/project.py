@@ -10,9 +10,11 @@ from typing import Any
 import regex
 
 from termqa.config.checklist import Item, When
+from termqa.config.choice import check_names
 from termqa.config.settings import DECISIONS, Settings
 from termqa.errors import UserError, did_you_mean
 from termqa.model import STYLES, Lang, Severity
+from termqa.rules import RULES
 
 FILE = "termqa.toml"
 LEVELS = tuple(level.value for level in Severity)
@@ -173,7 +175,13 @@ def _glossaries(value: object, file: _File, key: str) -> tuple[str, ...]:
 
 
 def _severity(value: object, file: _File, key: str) -> Mapping[str, Severity]:
-    return {rule: _level(level, file, rule) for rule, level in _mapping(value, file, key).items()}
+    levels = _mapping(value, file, key)
+    items = file.table.get("checklist")
+    entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    known = [*(rule.name for rule in RULES), *(f"checklist-{entry.get('name')}" for entry in entries)]
+    for rule in levels:
+        check_names([rule], known, file.at(rule))
+    return {rule: _level(level, file, rule) for rule, level in levels.items()}
 
 
 def _rules(value: object, file: _File, key: str) -> Mapping[str, Mapping[str, Any]]:

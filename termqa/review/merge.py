@@ -12,7 +12,7 @@ from enum import StrEnum
 from termqa.fingerprint import FAMILY, segment_digits
 from termqa.model import NOWHERE, Severity, Text
 from termqa.report.cell_text import CUT
-from termqa.report.words import STATES, WAIVING, Decision, decision_of
+from termqa.report.words import DECISIONS, STATES, WAIVING, Decision, decision_of
 from termqa.review.form import Form, Row, severity_code
 from termqa.review.store import Entry
 
@@ -102,7 +102,10 @@ def _decided(rows: Sequence[Row], known: Entry | None, form: Form, replacing: bo
     """What the rows of one id say together; identical findings share one decision."""
     for row in rows:
         if row.decision and decision_of(row.decision) is None:
-            why = Text(f"不认识的处理“{row.decision}”", f"“{row.decision}” is not one of the decisions")
+            why = Text(
+                f"不认识的处理“{row.decision}”，可选：{'、'.join(words.zh for words in DECISIONS.values())}",
+                f"“{row.decision}” is not one of the decisions: {', '.join(words.en for words in DECISIONS.values())}",
+            )
             return Change(Kind.REFUSED, row, row.decision, why)
     before = _exported(rows[0], known, form)
     said = [(row, decision_of(row.decision) or Decision.OPEN) for row in rows]

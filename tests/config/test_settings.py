@@ -79,6 +79,7 @@ def test_a_pyproject_file_holds_settings_in_a_table_of_its_own(project):
         ("select = 3\n", "termqa.toml:1", "select is 3", "give it a list"),
         ('date = "18 April"\n', "termqa.toml:1", "date is '18 April'", "write it as 2024-04-18"),
         ('[severity]\nnumber = "bad"\n', "termqa.toml:2", "number is 'bad'", "critical, major"),
+        ("[severity]\nfoo = 1\n", "termqa.toml:2", 'unknown rule "foo"', "termqa rules"),
         ('[[checklist]]\nname = "a"\nsource = "("\nmessage = "m"\n', "termqa.toml:1", "source is no pattern", ""),
         ('[[checklist]]\nname = "A b"\nsource = "x"\nmessage = "m"\n', "termqa.toml:1", "has no fitting name", ""),
         ('[[checklist]]\nname = "a"\nmessage = "m"\n', "termqa.toml:1", "lacks a message or both patterns", ""),
@@ -98,8 +99,16 @@ def test_what_the_file_says_wrongly_is_named_with_its_line(project, text: str, w
 def test_a_rule_named_wrongly_is_reported_where_it_stands(project):
     project('[severity]\nnubmer-value = "minor"\n')
     with pytest.raises(UserError, match='unknown rule "nubmer-value"') as error:
-        chosen_rules(resolve())
-    assert error.value.where == "termqa.toml:1" and "number-value" in error.value.hint
+        resolve()
+    assert error.value.where == "termqa.toml:2" and "number-value" in error.value.hint
+
+
+@pytest.mark.parametrize(("name", "meant"), [("numbr", "number"), ("txet", "text"), ("checklst", "checklist")])
+def test_the_beginning_of_names_of_rules_may_be_what_was_meant(project, name: str, meant: str):
+    project('[[checklist]]\nname = "a"\nsource = "x"\nmessage = "m"\n[severity]\nchecklist-a = "minor"\n')
+    with pytest.raises(UserError) as error:
+        chosen_rules(resolve({"select": (name,)}))
+    assert error.value.hint.startswith(f'did you mean "{meant}"?')
 
 
 def test_options_of_a_rule_take_values_of_their_own_kind(project):

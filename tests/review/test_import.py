@@ -82,7 +82,8 @@ def test_what_is_no_decision_is_refused_by_name_and_the_other_rows_are_taken(des
     path = decide(desk.export(desk.check()), on("3", decision="不改"))
     taken = desk.take_in(decide(path, on("2", decision="待议")))
     assert sorted(kinds(taken)) == ["new", "refused"]
-    assert any("不改" in line for line in taken.lines(Lang.ZH))
+    assert any("不改”，可选：待处理、需修改、误报" in line for line in taken.lines(Lang.ZH))
+    assert any("one of the decisions: Open, Fix, False positive" in line for line in taken.lines(Lang.EN))
     assert [entry.decision for entry in store.load(desk.decisions)] == ["discuss"]
 
 
