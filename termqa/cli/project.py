@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from termqa.cli.options import Config, settings_of
+from termqa.cli.options import Config, Language, language, settings_of
 
 
 def init(
@@ -18,9 +18,9 @@ def init(
         print(f"→ {path.as_posix()}")
 
 
-def config(config: Config = "") -> None:
+def config(config: Config = "", lang: Language = "") -> None:
     """设置 Show the settings in force, and where each comes from."""
     from termqa.config.template import shown
 
-    for line in shown(settings_of(config)):
+    for line in shown(settings_of(config, lang=language(lang))):
         print(line)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from termqa.cli.options import Encoding, Language, SourceLang, language, messages, one_of
+from termqa.cli.options import Config, Encoding, Language, SourceLang, language, messages, one_of, settings_of
 from termqa.errors import UserError
 
 
@@ -33,13 +33,16 @@ def align(
 
 def rules(
     name: Annotated[str, typer.Argument(help="规则名 the name of a rule.")] = "",
+    config: Config = "",
     lang: Language = "",
 ) -> None:
-    """规则 List the rules, or explain one with its examples."""
+    """规则 List the rules, the project's checklist among them, or explain one with its examples."""
+    from termqa.config import known_rules
     from termqa.guide import explain, table
 
-    in_language = messages(lang)
-    print(explain(name, in_language) if name else table(in_language))
+    settings = settings_of(config, lang=language(lang))
+    known = known_rules(settings)
+    print(explain(name, known, settings.lang) if name else table(known, settings.lang))
 
 
 def figure(

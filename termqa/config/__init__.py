@@ -6,8 +6,18 @@ and an option in ``cli/check.py``.
 """
 
 from termqa.config.checklist import Item
-from termqa.config.choice import chosen_rules, described, ignored_in, severity_of
+from termqa.config.choice import chosen_rules, described, ignored_in, known_rules, severity_of
 from termqa.config.project import find, resolve
 from termqa.config.settings import Settings
 
-__all__ = ["Item", "Settings", "chosen_rules", "described", "find", "ignored_in", "resolve", "severity_of"]
+__all__ = [
+    "Item",
+    "Settings",
+    "chosen_rules",
+    "described",
+    "find",
+    "ignored_in",
+    "known_rules",
+    "resolve",
+    "severity_of",
+]

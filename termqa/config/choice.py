@@ -12,12 +12,17 @@ from termqa.model import Severity
 from termqa.rules import RULES, Rule
 
 
+def known_rules(settings: Settings) -> tuple[Rule, ...]:
+    """Our rules, and those of the checklist."""
+    return (*RULES, *map(rule_of, settings.checklist))
+
+
 def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules in force, with their options: the longest name in select and ignore wins, ignore at equal length.
 
     Raises UserError for a name that no rule has, and for an option that a rule does not have.
     """
-    rules = (*RULES, *map(rule_of, settings.checklist))
+    rules = known_rules(settings)
     known = [rule.name for rule in rules]
     for field in ("select", "ignore", "severity", "rules"):
         check_names(getattr(settings, field), known, settings.origin(field))

@@ -185,3 +185,17 @@ def test_the_settings_file_named_on_the_command_line_is_used(project, termqa):
     assert "lang = zh  # other.toml:1" in termqa("config", "--config", "other.toml").out
     missing = termqa("config", "--config", "none.toml")
     assert missing.code == 2 and "none.toml: there is no such settings file" in missing.err
+
+
+def test_a_rule_of_the_checklist_can_be_looked_up(termqa, tmp_path: Path):
+    item = 'name = "report-title"\nsource = "政府工作报告"\ntarget = "working report"\nmessage = "Write: work report"\n'
+    (tmp_path / "other.toml").write_text(f"[[checklist]]\n{item}", "utf-8")
+    assert termqa("rules", "checklist-report-title").code == 2
+    page = termqa("rules", "checklist-report-title", "--config", "other.toml").out.splitlines()
+    assert page[0] == "checklist-report-title (minor): Write: work report"
+    assert page[2:] == ["source: 政府工作报告", "target: working report", "when: both"]
+    assert "checklist-report-title" in termqa("rules", "--config", "other.toml").out.splitlines()[-1]
+
+
+def test_the_language_of_the_settings_shown_can_be_chosen(termqa):
+    assert "lang = zh  # --lang" in termqa("config", "--lang", "zh").out
