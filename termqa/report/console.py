@@ -45,7 +45,11 @@ def write_summary(report: Report, stream: IO[str], lang: Lang, worst: int = WORS
         stream.write(finding_line(finding, lang, color) + "\n")
     if len(open_rows) > worst:
         more = len(open_rows) - worst
-        stream.write(Text(f"另有 {more} 处，见报告。\n", f"{more} more in the report.\n").in_(lang))
+        how = Text(
+            f"另有 {more} 处，见报告；--format text 在此全部列出。\n",
+            f"{more} more in the report; --format text lists them all here.\n",
+        )
+        stream.write(how.in_(lang))
 
 
 def _write_history(report: Report, stream: IO[str], lang: Lang) -> None:

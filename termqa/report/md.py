@@ -10,7 +10,7 @@ from termqa.report.cell_text import clean, pieces, visible
 from termqa.report.columns import FINDINGS, MESSAGE, PLACE, RULE, SOURCE, STATE, SUGGESTION, TARGET, Cell
 from termqa.report.rows import FindingRow, count_figures
 from termqa.report.summary import Block, cap_note, decided_words, page, since_words
-from termqa.report.words import SEVERITIES, named
+from termqa.report.words import SEVERITIES, STATES, named, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$@]|:(?=//)|^[#+=-]|(?<=^\d)[.)])", re.MULTILINE)
 """What would be markup, a link or a mention, and at the beginning of a line a heading or a list."""
@@ -27,7 +27,11 @@ def write(report: Report, stream: IO[str], lang: Lang, max_rows: int = 5000) -> 
     total = len(report.findings)
     if not total:
         stream.write(f"{_text(FINDINGS.empty.in_(lang))}\n\n")
-    for row in islice(FINDINGS.rows(report), max_rows or None):
+    waived = False
+    for row in islice(FINDINGS.rows(report), max_rows or None):  # open ones stand first
+        if not waived and row.finding.state == "closed":
+            waived = True
+            stream.write(f"## {_text(word(STATES, 'closed', lang))}\n\n")
         stream.write(_finding(row, lang))
     if max_rows and total > max_rows:
         stream.write(f"_{_text(cap_note(max_rows, total, lang))}_\n\n")

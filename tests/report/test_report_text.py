@@ -9,7 +9,7 @@ import pytest
 
 from termqa.errors import UserError
 from termqa.model import Lang, Severity
-from termqa.report import REPORTS, console, format_of, write
+from termqa.report import REPORTS, console, format_of, md, write
 from termqa.report.columns import FINDINGS
 
 from .conftest import case_of, make
@@ -58,7 +58,7 @@ def test_the_short_summary_shows_the_worst_findings_and_how_many_more(report):
     assert lines[0].startswith("19 open findings")
     assert lines[1].startswith("not checked samples/broken.docx: not a Word document")
     assert [line.split("): ")[1].split()[0] for line in lines[2:5]] == ["critical"] * 3
-    assert lines[5] == "16 more in the report."
+    assert lines[5] == "16 more in the report; --format text lists them all here."
 
 
 def test_colour_appears_on_a_terminal_only_and_not_with_no_color(report, monkeypatch):
@@ -131,3 +131,14 @@ def test_info_findings_that_are_not_listed_are_still_counted(report):
 def test_openpyxl_is_not_imported_until_a_workbook_is_written():
     code = "import sys, termqa.report, termqa.report.console, termqa.report.json; sys.exit('openpyxl' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_in_markdown_closed_findings_stand_last_under_a_heading_of_their_own(report):
+    stream = io.StringIO()
+    md.write(report, stream, Lang.EN)
+    lines = stream.getvalue().splitlines()
+    closed = lines.index("## Closed")
+    titles = [n for n, line in enumerate(lines) if line.startswith("### ")]
+    states = [["Closed" in lines[n + 2] for n in part] for part in
+              ([n for n in titles if n < closed], [n for n in titles if n > closed])]  # fmt: skip
+    assert not any(states[0]) and states[1] and all(states[1])

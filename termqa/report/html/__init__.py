@@ -132,7 +132,11 @@ def _findings(report: Report, lang: Lang, max_rows: int) -> Iterator[str]:
     if not total:
         yield f"<p>{_text(FINDINGS.empty.in_(lang))}</p>\n"
     shown = max_rows or total
-    for row in islice(FINDINGS.rows(report), shown):
+    waived = False
+    for row in islice(FINDINGS.rows(report), shown):  # open ones stand first
+        if not waived and row.finding.state == "closed":
+            waived = True
+            yield f'<h2 class="closed">{_text(word(STATES, "closed", lang))}</h2>\n'
         yield _finding(row, lang)
     if total > shown:
         yield f'<p class="note">{_text(cap_note(shown, total, lang))}</p>\n'

@@ -6,6 +6,7 @@
   const search = document.getElementById("search");
   const shown = document.getElementById("shown");
   const findings = [...document.querySelectorAll(".finding")];
+  const closed = document.querySelector("h2.closed");
   const words = new Map();
   const text = (finding) => {
     if (!words.has(finding)) words.set(finding, finding.textContent.toLowerCase());
@@ -27,6 +28,7 @@
         wanted.every((word) => text(finding).includes(word))
       );
     }
+    if (closed) closed.hidden = !visible().some((finding) => finding.dataset.state === "closed");
     shown.textContent = `${visible().length} / ${findings.length}`;
   };
 
