@@ -182,3 +182,23 @@ def test_no_rule_raises_on_any_two_texts_and_every_mark_lies_inside_its_text(lin
     texts = [tuple("".join(side).replace("⟦", "").replace("⟧", "") for side in line) for line in lines]
     for rule in RULES:
         marked(rule, Case(1, texts))
+
+
+@pytest.mark.parametrize(
+    ("since", "day", "level", "why"),
+    [
+        ("2021-02-21", None, Severity.MINOR, " The date of the document is unknown (--date gives it), so the level is lowered."),
+        ("", datetime.date(2025, 1, 1), Severity.MINOR, " When it changed is unknown, so the level is lowered."),
+        ("2021-02-21", datetime.date(2025, 1, 1), Severity.MAJOR, ""),
+    ],
+)  # fmt: skip
+def test_a_superseded_rendering_whose_dates_are_unknown_says_why_it_counts_less(
+    tmp_path: Path, since: str, day: datetime.date | None, level: Severity, why: str
+):
+    terms, text = tmp_path / "terms.csv", tmp_path / "news.csv"
+    row = f"渔村振兴,fishing village revitalization,fishing village vitalization,{since}"
+    terms.write_text(f"zh,en,en_superseded,since\n{row}\n", "utf-8")
+    text.write_text("zh,en\n推进渔村振兴。,We will advance fishing village vitalization.\n", "utf-8")
+    (found,) = check([str(text)], Settings(glossaries=(str(terms),), date=day, select=("term-superseded",))).findings
+    assert found.severity is level
+    assert found.problem.message.en.partition("”.")[2] == why

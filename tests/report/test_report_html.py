@@ -82,6 +82,15 @@ def test_the_page_needs_nothing_else_and_allows_no_script_but_its_own(report):
     assert "default-src 'none'" in policy
 
 
+def test_closed_findings_stand_last_under_a_heading_of_their_own(report):
+    articles = parsed(report).xpath("//article")
+    below = parsed(report).xpath("//h2[@class='closed']/following-sibling::article")
+    assert 0 < len(below) < len(articles)
+    assert [a.get("data-state") == "closed" for a in articles] == [False] * (len(articles) - len(below)) + [True] * len(
+        below
+    )
+
+
 def test_a_cap_on_rows_is_said(report):
     page = parsed(report, max_rows=5)
     assert len(page.xpath("//article")) == 5
