@@ -187,7 +187,8 @@ def test_no_rule_raises_on_any_two_texts_and_every_mark_lies_inside_its_text(lin
 @pytest.mark.parametrize(
     ("since", "day", "level", "why"),
     [
-        ("2021-02-21", None, Severity.MINOR, " The date of the document is unknown (--date gives it), so the level is lowered."),
+        ("2021-02-21", None, Severity.MINOR, " The date of the document is unknown (--date gives it), so the level"
+         " is lowered."),
         ("", datetime.date(2025, 1, 1), Severity.MINOR, " When it changed is unknown, so the level is lowered."),
         ("2021-02-21", datetime.date(2025, 1, 1), Severity.MAJOR, ""),
     ],
