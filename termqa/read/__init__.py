@@ -166,7 +166,7 @@ def _document(file: Input, reader: Blocks, options: ReadOptions) -> Document:
     """The document, in the language of its script."""
     blocks, unread = reader.read(file, options)
     if not blocks:
-        raise UserError(name(file.path), "holds no text", "text in pictures and text boxes is not read; type it in")
+        raise UserError(name(file.path), "holds no text", "text in pictures is not read; type it in")
     lang = language("\n".join(block.text for block in blocks))
     if lang is None:
         raise UserError(name(file.path), "is neither Chinese nor English", "check the file and its encoding")
