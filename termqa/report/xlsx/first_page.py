@@ -12,7 +12,7 @@ from termqa.report.xlsx.chart import Area, add_charts
 from termqa.report.xlsx.paper import A4, set_page
 from termqa.report.xlsx.rows import Rows
 
-WIDTHS = (50.0, 14.0, 14.0, 14.0, 14.0, 14.0, 13.0)
+WIDTHS = (54.0, 13.0, 13.0, 13.0, 13.0, 13.0, 13.0)
 NAME = "汇总 Summary"
 LAST = get_column_letter(len(WIDTHS))
 CHART_ROWS, LINE = 20, 18.0
