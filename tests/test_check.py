@@ -200,6 +200,8 @@ def test_a_superseded_rendering_whose_dates_are_unknown_says_why_it_counts_less(
     row = f"渔村振兴,fishing village revitalization,fishing village vitalization,{since}"
     terms.write_text(f"zh,en,en_superseded,since\n{row}\n", "utf-8")
     text.write_text("zh,en\n推进渔村振兴。,We will advance fishing village vitalization.\n", "utf-8")
-    (found,) = check([str(text)], Settings(glossaries=(str(terms),), date=day, select=("term-superseded",))).findings
+    (found,) = check(
+        str(text), settings=Settings(glossaries=(str(terms),), date=day, select=("term-superseded",))
+    ).findings
     assert found.severity is level
     assert found.problem.message.en.partition("”.")[2] == why
