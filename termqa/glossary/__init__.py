@@ -41,6 +41,8 @@ class Glossary:
 
     concepts: tuple[Concept, ...] = ()
     files: tuple[str, ...] = ()
+    waiting: tuple[Concept, ...] = ()
+    """Proposals that are not in force, since an approved row stands in their place: see ``beside``."""
     _by_id: dict[str, Concept] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -58,6 +60,12 @@ class Glossary:
         """The concept with this id, None where there is none."""
         return self._by_id.get(id)
 
+    def beside(self, concept: Concept) -> Concept | None:
+        """The row in force in whose place a proposal waits; None where the concept is in force itself."""
+        if concept not in self.waiting:
+            return None
+        return self._by_id.get(concept.id) or next((c for c in self.concepts if c.zh == concept.zh), None)
+
     def under(self, later: "Glossary") -> "Glossary":
         """The glossary with a later layer over it, which wins by id.
 
@@ -67,14 +75,18 @@ class Glossary:
         """
         merged = dict(self._by_id)
         by_zh = {c.zh: c.id for c in self.concepts}
+        waiting = {c.id: c for c in self.waiting}
         for concept in later.concepts:
             same = merged.get(concept.id) or merged.get(by_zh.get(concept.zh, ""))
+            waiting.pop(concept.id, None)
             if same and concept.status is Status.PROPOSED and same.status is Status.APPROVED:
+                waiting[concept.id] = concept
                 continue
             if not (concept.applies_when or concept.not_when):
                 merged.pop(by_zh.get(concept.zh, ""), None)
             merged[concept.id] = concept
-        return Glossary(tuple(merged.values()), self.files + later.files)
+        waiting |= {c.id: c for c in later.waiting}
+        return Glossary(tuple(merged.values()), self.files + later.files, tuple(waiting.values()))
 
 
 def load(path: Path) -> Glossary:

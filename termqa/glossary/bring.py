@@ -68,7 +68,13 @@ def _form(own: Concept, row: Concept) -> str:
 
 
 def displaced(put: Sequence[Concept], in_force: Iterable[Concept], target: str) -> list[tuple[Concept, Concept]]:
-    """(row, what it takes the place of): rows of other files with the same Chinese, which no condition tells apart."""
-    others = {plain(row.zh): row for row in in_force if row.file != target}
-    found = ((row, others.get(plain(row.zh))) for row in put if not (row.applies_when or row.not_when))
-    return [(row, other) for row, other in found if other and other.id != row.id]
+    """(row, what it takes the place of): rows of other files with the same Chinese, which no condition tells apart.
+
+    Of those with the same id only the ones that a proposal has to wait for.
+    """
+    others = {row.zh: row for row in in_force if row.file != target}
+    found = ((row, others.get(row.zh)) for row in put if not (row.applies_when or row.not_when))
+    return [(row, o) for row, o in found if o and (o.id != row.id or (row.status, o.status) == _WAITS)]
+
+
+_WAITS = (Status.PROPOSED, Status.APPROVED)

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from termqa.errors import UserError
+from termqa.glossary import Glossary
 from termqa.glossary.concept import COLUMNS, Concept, Enforce, Status, Wrong
 from termqa.glossary.script import plain
+from termqa.glossary.search import named
 from termqa.glossary.table import cell, header, made_id, parse, table_row, table_rows, text_of
 from termqa.glossary.table import concept as read_cells
 from termqa.model import Lang
@@ -91,6 +93,26 @@ def new_id(zh: str, taken: Collection[str]) -> str:
         more += "·"
         id_ = made_id(more)
     return id_
+
+
+def row_to_change(term: str, own: Sequence[Concept], in_force: Glossary) -> Concept:
+    """The row that an edit starts from: one of the file's own, whatever is in force; else one of the layers below.
+
+    Raises ``UserError`` where the term names none or several, or where the file has its id for another term.
+    """
+    ids, terms = {c.id: c for c in own}, {c.zh for c in own if not (c.applies_when or c.not_when)}
+    below = [c for c in in_force if c.id not in ids and c.zh not in terms]
+    try:
+        found = named(Glossary((*own, *below)), term)
+    except UserError:
+        hidden = [c for c in in_force if c.id in ids and plain(term) in map(plain, (*c.chinese, *c.english))]
+        if not hidden:
+            raise
+        what = f"the file has its id, {hidden[0].id}, for another term: {ids[hidden[0].id].zh}"
+        raise UserError(term, what, "give that row another id first") from None
+    if len(found) > 1:
+        raise UserError(term, "is more than one concept", ", ".join(f"{c.id} {c.zh}" for c in found))
+    return found[0]
 
 
 def changed(concept: Concept, changes: dict[str, str], where: str) -> Concept:

@@ -6,8 +6,11 @@ from termqa.glossary.table import cell
 _LEAST = ("zh", "en", "enforce", "status")
 
 
-def page(concept: Concept, layer: str) -> str:
-    """Every field that says something, a line each, with the file and line that it comes from."""
+def page(concept: Concept, layer: str, beside: Concept | None = None) -> str:
+    """Every field that says something, a line each, with the file and line that it comes from.
+
+    ``beside`` is the row in force that a proposal does not displace before it is approved.
+    """
     width = max(map(len, COLUMNS))
     lines = [f"{concept.zh} → {concept.en}", f"{'id':<{width}}  {concept.id}"]
     for column in COLUMNS[1:]:
@@ -17,6 +20,8 @@ def page(concept: Concept, layer: str) -> str:
             if item or column in _LEAST:
                 lines.append(f"{column if n == 0 else '':<{width}}  {item}".rstrip())
     lines.append(f"{'from':<{width}}  {layer}: {concept.file}:{concept.line}")
+    if beside:
+        lines.append(f"{'not in force':<{width}}  beside {beside.id} → {beside.en}; termqa glossary edit --approve")
     return "\n".join(lines)
 
 
@@ -28,7 +33,7 @@ def cell_item(item: object) -> str:
     return str(item)
 
 
-def line(concept: Concept) -> str:
-    """A concept on one line of a list."""
-    marks = f"{concept.enforce} {concept.status}"
+def line(concept: Concept, beside: Concept | None = None) -> str:
+    """A concept on one line of a list; ``beside`` as for ``page``."""
+    marks = f"{concept.enforce} {concept.status}" + (f", not in force beside {beside.id}" if beside else "")
     return f"{concept.id}\t{concept.zh}\t{concept.en}\t{marks}\t{concept.domain}".rstrip("\t")

@@ -22,11 +22,14 @@ class Hit(NamedTuple):
 
 
 def search(glossary: Glossary, query: str, most: int = 20) -> list[Hit]:
-    """The concepts with a form like the query, the likest first: equal, then containing it, then similar."""
+    """The concepts with a form like the query, the likest first: equal, then containing it, then similar.
+
+    Proposals that wait for their approval are found too.
+    """
     wanted = simplified(query.strip()).lower()
     if not wanted:
         return []
-    hits = [hit for concept in glossary if (hit := _best(concept, wanted)).score >= ENOUGH]
+    hits = [hit for concept in (*glossary, *glossary.waiting) if (hit := _best(concept, wanted)).score >= ENOUGH]
     return sorted(hits, key=lambda hit: (-round(hit.score, 2), len(hit.form), hit.concept.id))[:most]
 
 
@@ -59,11 +62,12 @@ def _likeness(wanted: str, form: str) -> float:
 
 def named(glossary: Glossary, term: str) -> list[Concept]:
     """The concepts with this id, or this form in either language; raises UserError, with the likest, where none has."""
-    by_id = glossary.get(term)
+    everything = (*glossary, *glossary.waiting)
+    by_id = [c for c in everything if c.id == term]
     if by_id:
-        return [by_id]
+        return by_id
     wanted = plain(term)
-    found = [c for c in glossary if wanted in map(plain, (*c.chinese, *c.english, *c.en_abbr))]
+    found = [c for c in everything if wanted in map(plain, (*c.chinese, *c.english, *c.en_abbr))]
     if not found:
         like = [f"{hit.concept.id} {hit.concept.zh}" for hit in search(glossary, term, 3)]
         raise UserError(term, "is no id or term of the glossary", f"like it: {', '.join(like)}" if like else "")

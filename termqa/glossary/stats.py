@@ -41,13 +41,15 @@ def stats(concepts: Iterable[Concept]) -> Stats:
     )
 
 
-def lines(found: Stats) -> list[str]:
-    """The counts as lines of a table."""
+def lines(found: Stats, waiting: int = 0) -> list[str]:
+    """The counts as lines of a table; ``waiting`` of them are proposals that are not in force."""
     approved = found.status[Status.APPROVED.value]
     share = f"{100 * found.approved_with_source // approved}%" if approved else "-"
     rows: list[tuple[str, str]] = [("concepts", str(found.concepts))]
     for name, counter in (("status", found.status), ("enforce", found.enforce)):
         rows += [(f"{name} {value}", str(count)) for value, count in counter.most_common()]
+    if waiting:
+        rows.append(("proposed, not in force beside approved ones", str(waiting)))
     rows.append(("approved with a source", f"{found.approved_with_source} ({share})"))
     rows.append(("with a forbidden or superseded rendering", str(found.with_wrong)))
     rows += [(f"with {column}", str(count)) for column, count in found.with_column.items() if count]

@@ -107,6 +107,42 @@ def test_an_edit_of_the_default_glossary_is_a_row_in_the_projects(termqa, small:
     assert row.id == shipped.id and row.en_admitted == (*shipped.en_admitted, "Statistics Bureau")
 
 
+def test_an_edit_starts_from_the_row_of_the_file_though_another_is_in_force(termqa, small: Path):
+    mine = ["--status", "proposed", "--forbid", "Numbers Office", "--note", "mine"]
+    assert termqa("glossary", "edit", "国家统计局", *mine).code == 0
+    outcome = termqa("glossary", "edit", "国家统计局", "--source", "NBS 2024")
+    assert len(outcome.out.splitlines()) == 2 and outcome.out.endswith("→ “NBS 2024”\n"), outcome.out
+    (row,) = [c for c in load(small) if c.zh == "国家统计局"]
+    assert (row.status, row.note, row.source) == ("proposed", "mine", "NBS 2024")
+    assert "Numbers Office" in [w.text for w in row.en_forbidden]
+
+
+def test_an_edit_never_overwrites_another_term_that_has_the_id(termqa, small: Path):
+    shipped = next(c for path in shipped_files().values() for c in load(path) if c.zh == "国家统计局")
+    small.write_text(f"id,zh,en,status\n{shipped.id},风筝,kite,proposed\n", "utf-8")
+    outcome = termqa("glossary", "edit", "国家统计局", "--note", "n")
+    assert outcome.code == 2 and f"has its id, {shipped.id}, for another term: 风筝" in outcome.err
+    assert termqa("glossary", "edit", shipped.id, "--note", "n").code == 0
+    assert [(c.zh, c.note) for c in load(small)] == [("风筝", "n")]
+
+
+def test_a_proposal_for_a_shipped_term_is_shown_and_can_be_approved(termqa, small: Path):
+    shipped = next(c for path in shipped_files().values() for c in load(path) if c.zh == "国家统计局")
+    outcome = termqa("glossary", "add", "国家统计局", "State Statistics Bureau")
+    assert f"takes the place of {shipped.id}" in outcome.err and "once approved" in outcome.err
+    (row,) = [c for c in load(small) if c.zh == "国家统计局"]
+    beside = f"not in force beside {shipped.id}"
+    assert beside in termqa("glossary", "list", "--status", "proposed").out
+    assert termqa("glossary", "list", "--mine").out.count("\n") == 3
+    assert beside in termqa("glossary", "search", "State Statistics Bureau").out
+    shown = termqa("glossary", "show", "国家统计局").out
+    assert "terms.csv:2" in shown and f"not in force   beside {shipped.id}" in shown
+    assert "not in force beside approved ones" in termqa("glossary", "stats").out
+    assert "once approved" not in termqa("glossary", "edit", row.id, "--approve").err
+    shown = termqa("glossary", "show", "国家统计局").out
+    assert "State Statistics Bureau" in shown and "not in force" not in shown and shown.count("from ") == 1
+
+
 def test_a_dry_run_shows_the_change_and_writes_nothing(termqa, small: Path):
     outcome = termqa("glossary", "edit", "c1", "--en", "compute", "--dry-run")
     assert "en: “computing power” → “compute”" in outcome.out and small.read_text("utf-8") == SMALL
@@ -215,7 +251,7 @@ def test_an_import_with_a_wrong_row_writes_nothing_and_names_it(termqa, small: P
 def test_an_import_says_where_it_takes_the_place_of_the_default_glossary(termqa, small: Path):
     (small.parent / "in.csv").write_text("中文,英文\n国家统计局,Statistics Bureau of China\n", "utf-8")
     outcome = termqa("glossary", "import", "in.csv", "--dry-run")
-    assert "takes the place of" in outcome.err and "National Bureau of Statistics" in outcome.err
+    assert "takes the place of c" in outcome.err and "National Bureau of Statistics (default" in outcome.err
     assert "columns: 中文 → zh; 英文 → en" in outcome.err and small.read_text("utf-8") == SMALL
 
 

@@ -76,19 +76,14 @@ def edit(
     config: Config = "",
 ) -> None:
     """修改 Change a concept; one of the default glossary is copied to yours first. Without options it asks."""
-    from termqa.glossary import Glossary
     from termqa.glossary.concept import COLUMNS
-    from termqa.glossary.edit import changed, extended
-    from termqa.glossary.search import named
+    from termqa.glossary.edit import changed, extended, row_to_change
     from termqa.glossary.table import cell
 
     in_force, settings = layers(glossary, config, no_default=False)
     path = target(file, settings)
     own = _own(path)
-    found = named(in_force.under(Glossary(own)), term)
-    if len(found) > 1:
-        raise UserError(term, "is more than one concept", ", ".join(f"{c.id} {c.zh}" for c in found))
-    before = found[0]
+    before = row_to_change(term, own, in_force)
     said = {
         "en": en, "domain": domain, "enforce": enforce, "status": "approved" if approve else status, "source": source,
         "note": note,
@@ -97,6 +92,7 @@ def edit(
     row = changed(extended(before, admit, forbid, drop), cells, term)
     if row == before and not (cells or admit or forbid or drop):
         row = changed(before, _ask({column: cell(before, column) for column in COLUMNS}), term)
+    tell_displaced([row], in_force, path)
     _write(path, own, before, row, dry_run)
 
 

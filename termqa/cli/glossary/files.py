@@ -12,6 +12,8 @@ from termqa.errors import UserError
 File = Annotated[
     str, typer.Option("--file", "-f", help="写入的词表 the file to write; the project's glossary by default.")
 ]
+SHIPPED = "default glossary"
+"""The layer of the files that come with termqa."""
 Dry = Annotated[bool, typer.Option("--dry-run", help="只显示，不写入 show what would change, write nothing.")]
 
 
@@ -44,7 +46,7 @@ def layer_of(concept: Any, given: list[str]) -> str:
     from termqa.glossary import shipped_files
 
     if Path(concept.file) in shipped_files().values():
-        return "default glossary"
+        return SHIPPED
     return "command line" if concept.file in {Path(g).as_posix() for g in given} else "project glossary"
 
 
@@ -89,9 +91,11 @@ def target(file: str, settings: Any) -> Path:
 
 
 def tell_displaced(rows: Any, in_force: Any, path: Path) -> None:
-    """Say on standard error which rows of the layers below these rows take the place of."""
+    """Say on standard error which rows of the layers below these rows take the place of, or will."""
     from termqa.glossary.bring import displaced
 
     for row, other in displaced(rows, in_force, path.as_posix()):
         where = layer_of(other, [])
-        print(f"{row.zh} takes the place of {other.id} → {other.en} ({where})", file=sys.stderr)
+        waits = row.status == "proposed" and other.status == "approved"
+        when = " once approved" if waits else ""
+        print(f"{row.zh} takes the place of {other.id} → {other.en} ({where}){when}", file=sys.stderr)

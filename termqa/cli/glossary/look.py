@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from termqa.cli.glossary.files import concepts_in, layer_of, layers, switch, with_optional
+from termqa.cli.glossary.files import SHIPPED, concepts_in, layer_of, layers, switch, with_optional
 from termqa.cli.options import FOUND, Config, Glossaries, NoDefault, complain, one_of
 
 
@@ -12,12 +12,13 @@ def list_(
     domain: Annotated[str, typer.Option("--domain", help="领域 only this domain.")] = "",
     status: Annotated[str, typer.Option("--status", help="proposed, approved, deprecated, rejected.")] = "",
     enforce: Annotated[str, typer.Option("--enforce", help="must, prefer, reference.")] = "",
+    mine: Annotated[bool, typer.Option("--mine", help="只列自己的词表 only rows of files of yours.")] = False,
     files: Annotated[bool, typer.Option("--files", help="有哪些词表文件 the glossary files there are.")] = False,
     glossary: Glossaries = [],  # noqa: B006
     no_default_glossary: NoDefault = False,
     config: Config = "",
 ) -> None:
-    """列出 List the concepts in force: id, Chinese, English, how strictly, status, domain."""
+    """列出 List the concepts, and proposals not in force: id, Chinese, English, how strictly, status, domain."""
     from termqa.glossary import Enforce, Status
     from termqa.glossary.page import line
 
@@ -27,9 +28,11 @@ def list_(
     if files:
         _files(settings)
         return
-    for concept in in_force:
+    for concept in sorted((*in_force, *in_force.waiting), key=lambda c: c.id):
+        if mine and layer_of(concept, glossary) == SHIPPED:
+            continue
         if domain in ("", concept.domain) and status in ("", concept.status) and enforce in ("", concept.enforce):
-            print(line(concept))
+            print(line(concept, in_force.beside(concept)))
 
 
 def _files(settings: object) -> None:
@@ -66,7 +69,7 @@ def search(
     for hit in hits:
         other = "" if hit.form in (hit.concept.zh, hit.concept.en, hit.concept.id) else f"\t({hit.form})"
         off = switch(hit.concept, in_force)
-        print(line(hit.concept) + other + (f"\t({off})" if off else ""))
+        print(line(hit.concept, in_force.beside(hit.concept)) + other + (f"\t({off})" if off else ""))
     if not hits:
         complain("", f'nothing in the glossary is like "{" ".join(words)}"', "")
         raise typer.Exit(FOUND)
@@ -83,8 +86,11 @@ def show(
     from termqa.glossary.search import named
 
     in_force, settings = layers(glossary, config, no_default_glossary)
-    found = named(with_optional(in_force, settings), term)
-    pages = [page(c, layer_of(c, glossary)) + (f" ({off})" if (off := switch(c, in_force)) else "") for c in found]
+    pages = [
+        page(concept, layer_of(concept, glossary), in_force.beside(concept))
+        + (f" ({off})" if (off := switch(concept, in_force)) else "")
+        for concept in named(with_optional(in_force, settings), term)
+    ]
     print("\n\n".join(pages))
 
 
@@ -98,5 +104,8 @@ def stats(
     from termqa.glossary.stats import lines
     from termqa.glossary.stats import stats as count
 
-    concepts = concepts_in(paths) if paths else layers(glossary, config, no_default_glossary)[0]
-    print("\n".join(lines(count(concepts))))
+    if paths:
+        print("\n".join(lines(count(concepts_in(paths)))))
+        return
+    in_force, _ = layers(glossary, config, no_default_glossary)
+    print("\n".join(lines(count((*in_force, *in_force.waiting)), len(in_force.waiting))))
