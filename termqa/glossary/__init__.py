@@ -28,6 +28,7 @@ __all__ = [
     "default_glossary",
     "load",
     "load_layers",
+    "shipped_concepts",
     "shipped_files",
 ]
 
@@ -101,6 +102,11 @@ def shipped_files() -> dict[str, Path]:
     if not folder.is_dir():  # a checkout
         folder = package.parent / "glossary"
     return {path.stem: path for path in sorted(folder.glob("*.csv"))}
+
+
+def shipped_concepts() -> tuple[Concept, ...]:
+    """The rows of every file that comes with termqa, optional ones too."""
+    return tuple(concept for path in shipped_files().values() for concept in load(path))
 
 
 def default_glossary() -> Glossary:

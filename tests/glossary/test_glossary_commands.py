@@ -184,6 +184,15 @@ def test_lint_exits_with_0_1_or_2_and_names_file_line_level_and_rule(termqa, sma
     assert outcome.code == 2 and "error unreadable" in outcome.out and "GBK" in outcome.out
 
 
+def test_lint_warns_of_a_row_that_takes_over_the_id_of_another_shipped_term(termqa, small: Path):
+    shipped = next(c for path in shipped_files().values() for c in load(path) if c.zh == "国家统计局")
+    small.write_text(f"id,zh,en,status\n{shipped.id},风筝,kite,proposed\n", "utf-8")
+    outcome = termqa("glossary", "lint")
+    assert outcome.code == 0 and f"terms.csv:2: warning id-of-another-term {shipped.id}" in outcome.out
+    small.write_text(f"id,zh,en,status\n{shipped.id},国家统计局,Bureau,proposed\n", "utf-8")
+    assert "id-of-another-term" not in termqa("glossary", "lint").out
+
+
 def test_lint_with_texts_names_rows_they_never_use_and_forbidden_renderings_they_often_have(termqa, small: Path):
     small.write_text("id,zh,en,en_forbidden\nc1,算力,computing power,compute\nc2,网络,network,\n", "utf-8")
     rows = "".join(f"算力增长{n}%。\tCompute grew by {n} percent.\n" for n in (3, 4, 5))

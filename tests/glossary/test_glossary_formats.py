@@ -302,6 +302,26 @@ def test_tbx_of_another_program_comes_in_as_proposed_with_its_best_term_first(tm
     assert "status" not in found.held and "left out" in found.remarks[0]
 
 
+def test_terms_that_stand_twice_in_tmx_or_tbx_become_one_row_and_it_is_said(tmp_path: Path):
+    pairs = [("风筝", "kite"), ("风筝", "flying kite"), ("灯笼", "lantern")]
+    seg = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'
+    units = "".join(f"\n<tu>{seg.format('zh', zh)}{seg.format('en', en)}</tu>" for zh, en in pairs)
+    (tmp_path / "g.tmx").write_text(f'<tmx version="1.4"><body>{units}</body></tmx>', "utf-8")
+    found = read(tmp_path / "g.tmx", {})
+    assert [(c.zh, c.en, c.en_admitted) for c in found.rows] == [
+        ("风筝", "kite", ("flying kite",)), ("灯笼", "lantern", ()),
+    ]  # fmt: skip
+    assert found.foreign and any("line 3: 风筝 stands in line 2 already" in r for r in found.remarks)
+    lang = '<langSet xml:lang="{}"><tig><term>{}</term></tig></langSet>'
+    entries = "".join(
+        f'\n<termEntry id="e1">{lang.format("zh", zh)}{lang.format("en", en)}</termEntry>' for zh, en in pairs
+    )
+    (tmp_path / "g.tbx").write_text(f"<martif><text><body>{entries}</body></text></martif>", "utf-8")
+    found = read(tmp_path / "g.tbx", {})
+    assert [(c.zh, c.en_admitted) for c in found.rows] == [("风筝", ("flying kite",)), ("灯笼", ())]
+    assert found.rows[1].id != "e1" and any("灯笼 gets" in remark for remark in found.remarks)
+
+
 @pytest.mark.parametrize("suffix", [".tbx", ".tmx"])
 @pytest.mark.parametrize(
     ("text", "words"),

@@ -135,6 +135,22 @@ def test_an_existing_row_keeps_what_the_file_does_not_speak_of():
     assert plan([own], incoming("zh,en\n算力,computing power\n"), Choice(), Status.PROPOSED).put == ()
 
 
+def test_a_row_with_the_id_of_another_term_gets_one_of_its_own_and_meets_its_row_again():
+    rows = replace(incoming("id,zh,en\nc2,风筝,kite\nc7,灯笼,lantern\n"), foreign=True)
+    default = Concept("c7", "算法", en="algorithm")
+    found = plan([OTHER], rows, Choice(), others=[default])
+    assert [(c.zh, c.id in ("c2", "c7")) for c in found.put] == [("风筝", False), ("灯笼", False)]
+    assert found.conflicts == () and len(found.remarks) == 2 and "c7 is the id of 算法" in found.remarks[1]
+    assert plan([OTHER, *found.put], rows, Choice(), others=[default]).put == ()
+
+
+def test_a_table_of_ours_may_change_the_chinese_of_its_own_row_but_not_take_an_id_of_the_default_glossary():
+    rows = incoming("id,zh,en\nc2,计算力,computing power\n")
+    assert [c.column for c in plan([OTHER], rows, Choice()).conflicts] == ["zh"]
+    (row,) = plan([], rows, Choice(), others=[OTHER]).put
+    assert row.id != "c2"
+
+
 def test_a_row_that_would_be_wrong_stands_against_the_whole_import():
     found = plan([], incoming("id,zh,en,en_forbidden\nc1,甲乙,a,A\nc2,丙丁,b,\n"), Choice())
     assert [(m.id, m.rule, m.line) for m in found.faults] == [("c1", "approved-and-forbidden", 2)]

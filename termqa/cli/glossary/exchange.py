@@ -41,7 +41,7 @@ def import_(
     config: Config = "",
 ) -> None:
     """导入 Bring rows into a glossary; conflicts and errors are listed and nothing is written."""
-    from termqa.glossary import Status, load
+    from termqa.glossary import Status, load, shipped_concepts
     from termqa.glossary.bring import plan
     from termqa.glossary.diff import text_lines
     from termqa.glossary.edit import revise
@@ -55,7 +55,10 @@ def import_(
     for remark in incoming.remarks:
         print(remark, file=sys.stderr)
     own = tuple(load(path)) if path.exists() else ()
-    found = plan(own, incoming, choice(take, prefer), Status(status) if status else None, delete)
+    known = (*in_force, *shipped_concepts())
+    found = plan(own, incoming, choice(take, prefer), Status(status) if status else None, delete, known)
+    for remark in found.remarks:
+        print(remark, file=sys.stderr)
     _stop_or_go(found, source)
     tell_displaced(found.put, in_force, path)
     if not dry_run and found.differences:
@@ -81,6 +84,8 @@ def _stop_or_go(found: Any, source: str) -> None:
         print(f"{row.id} {row.zh} is missing in {source}: kept (--delete removes it)", file=sys.stderr)
     if found.conflicts:
         conflicts(found.conflicts)
+    for note in found.warnings:
+        print(f"{note.where}: warning {note.rule} {note.id}: {note.text.in_(messages(''))}", file=sys.stderr)
     if not found.faults:
         return
     for fault in found.faults:

@@ -86,7 +86,7 @@ def understood(lines: Sequence[Line], name: str, given: Mapping[str, str], remar
     left_out = ", ".join(str(line.number) for line, row in found if row is None)
     missing = [f"lines without Chinese or English were left out: {left_out}"] if left_out else []
     held = frozenset(fields) & frozenset(COLUMNS) | _from_lists(rows)
-    return Incoming(rows, held, remarks=(*remarks, f"columns: {'; '.join(shown)}", *missing))
+    return Incoming(rows, held, remarks=(*remarks, f"columns: {'; '.join(shown)}", *missing), foreign=True)
 
 
 def _ours(head: Sequence[str]) -> bool:

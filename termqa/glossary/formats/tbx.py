@@ -12,7 +12,7 @@ from typing import IO, Any, NamedTuple
 from termqa.errors import UserError
 from termqa.glossary.concept import COLUMNS, Concept, Status
 from termqa.glossary.formats import xml
-from termqa.glossary.formats.incoming import Incoming
+from termqa.glossary.formats.incoming import Incoming, joined
 from termqa.glossary.formats.xml import LANG, Element
 from termqa.glossary.table import cell, concept, made_id
 
@@ -169,7 +169,8 @@ def read(path: Path) -> Incoming:
                 continue
             rows.append(concept(cells, f"{path}:{entry.sourceline}", str(path), entry.sourceline))
     remarks = (f"without a term in both languages, left out: {', '.join(skipped)}",) if skipped else ()
-    return Incoming(tuple(rows), frozenset(COLUMNS) if ours else _NATIVE, remarks=remarks)
+    once, twice = joined(rows)
+    return Incoming(once, frozenset(COLUMNS) if ours else _NATIVE, remarks=remarks + twice, foreign=not ours)
 
 
 def _entry(entry: Element) -> tuple[dict[str, str] | None, bool]:

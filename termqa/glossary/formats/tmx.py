@@ -7,7 +7,7 @@ from typing import IO
 from termqa.errors import UserError
 from termqa.glossary.concept import COLUMNS, Concept, Status
 from termqa.glossary.formats import xml
-from termqa.glossary.formats.incoming import Incoming
+from termqa.glossary.formats.incoming import Incoming, joined
 from termqa.glossary.formats.xml import LANG, Element
 from termqa.glossary.table import cell, concept, made_id
 
@@ -57,7 +57,9 @@ def read(path: Path) -> Incoming:
         cells["id"] = cells["id"] or made_id(cells["zh"])
         rows.append(concept(cells, f"{path}:{unit.sourceline}", str(path), unit.sourceline))
     remarks = (f"{skipped} units without a Chinese and an English segment were left out",) if skipped else ()
-    return Incoming(tuple(rows), frozenset(COLUMNS if ours else ("zh", "en", "note")), remarks=remarks)
+    once, twice = joined(rows)
+    held = frozenset(COLUMNS if ours else ("zh", "en", "en_admitted", "note"))
+    return Incoming(once, held, remarks=remarks + twice, foreign=not ours)
 
 
 def _unit(unit: Element) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import IO
 
 from termqa.errors import UserError
 from termqa.glossary.concept import Concept, Status, Wrong
-from termqa.glossary.formats.incoming import Incoming
+from termqa.glossary.formats.incoming import Incoming, joined
 from termqa.glossary.table import concept, made_id, text_of
 
 HEAD = "#UTX 1.11; zh-CN/en-US; written by termqa;"
@@ -51,8 +51,9 @@ def read(path: Path) -> Incoming:
         cells = dict(zip(columns, (c.strip() for c in text.split("\t")), strict=False))
         if cells.get("src") and cells.get("tgt"):
             groups.setdefault(cells.get("concept id") or cells["src"], []).append((line, cells))
-    rows = tuple(_concept(path, lines) for lines in groups.values())
-    return Incoming(rows, _HELD if "term status" in columns else _HELD - {"status"})
+    rows, twice = joined(_concept(path, lines) for lines in groups.values())
+    held = _HELD if "term status" in columns else _HELD - {"status"}
+    return Incoming(rows, held, remarks=twice, foreign=HEAD not in f"#{heads[0]}")
 
 
 def _split(text: str) -> tuple[list[str], list[tuple[int, str]]]:

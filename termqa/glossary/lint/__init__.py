@@ -20,10 +20,17 @@ DATED = {"in-the-future": Level.ERROR, "expired": Level.WARNING}
 """Rules that need to know what day it is."""
 FILE_RULES = {"unreadable": Level.ERROR, "not-formatted": Level.WARNING}
 """What the command says of a file as a whole."""
+LAYER_RULES = {"id-of-another-term": Level.WARNING}
+"""What is said of a file of the user's beside those that come with termqa."""
 CORPUS_RULES = {"never-used": Level.INFO, "forbidden-in-use": Level.INFO}
 """What is said where texts are given to compare with."""
 RULES: dict[str, Level] = (
-    {r.name: r.level for r in ROW_RULES} | DATED | {r.name: r.level for r in across.RULES} | FILE_RULES | CORPUS_RULES
+    {r.name: r.level for r in ROW_RULES}
+    | DATED
+    | {r.name: r.level for r in across.RULES}
+    | FILE_RULES
+    | LAYER_RULES
+    | CORPUS_RULES
 )
 """Every rule with its level."""
 

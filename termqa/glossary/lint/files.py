@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from termqa.errors import UserError
-from termqa.glossary import OPTIONAL
+from termqa.glossary import OPTIONAL, shipped_concepts, shipped_files
 from termqa.glossary.concept import Concept
 from termqa.glossary.edit import revise, write
 from termqa.glossary.fmt import formatted, is_formatted
-from termqa.glossary.lint import FILE_RULES, Message, fixed, lint
+from termqa.glossary.lint import FILE_RULES, LAYER_RULES, Message, fixed, lint
+from termqa.glossary.script import plain
 from termqa.glossary.table import parse_all, read, text_of
 from termqa.model import Text
 
@@ -37,8 +38,23 @@ def lint_files(groups: Iterable[Sequence[Path]], today: datetime.date | None) ->
                 )
                 name = "not-formatted"
                 found.append(Message(FILE_RULES[name], name, path.as_posix(), 1, "", text))
-        found += lint(tuple(rows), today)
+        found += [*lint(tuple(rows), today), *_taken_ids(rows)]
     return found, faults
+
+
+def _taken_ids(rows: Sequence[Concept]) -> Iterator[Message]:
+    """Rows of the user's that have the id of another term that comes with termqa, and so take its place."""
+    own = [row for row in rows if Path(row.file) not in shipped_files().values()]
+    shipped = {concept.id: concept for concept in shipped_concepts()} if own else {}
+    name = "id-of-another-term"
+    for row in own:
+        other = shipped.get(row.id)
+        if other and not set(map(plain, row.chinese)) & set(map(plain, other.chinese)):
+            text = Text(
+                f"{row.id} 是自带词表中“{other.zh}”的编号，“{row.zh}”会取代它。",
+                f"{row.id} is the id of {other.zh} in the shipped glossary, whose place {row.zh} takes.",
+            )
+            yield Message(LAYER_RULES[name], name, row.file, row.line, row.id, text)
 
 
 def _apart(groups: Iterable[Sequence[Path]]) -> Iterator[Sequence[Path]]:
