@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from termqa.errors import UserError
 from termqa.glossary import COLUMNS, Concept, Enforce, Status, Wrong, load, shipped_files
+from termqa.glossary.bring import plan
 from termqa.glossary.formats import FORMATS, Incoming, dropped, export, read
 from termqa.glossary.formats.xlsx import BASE, SHEET
+from termqa.glossary.merge import Choice
 from termqa.glossary.table import cell
 from termqa.model import Severity
 
@@ -189,8 +191,8 @@ def changed(form: Path, **cells: object) -> Path:
 
 def test_a_new_row_without_an_id_is_read_and_gets_one(form: Path):
     back = read(changed(form, B40="算力网络", D40="computing power network"), {})
-    assert [(c.zh, c.id.startswith("c-")) for c in back.rows if c.id not in {r.id for r in SHIPPED}] == [
-        ("算力网络", True)
+    assert [(c.zh, c.id[:2], c.status) for c in back.rows if c.id not in {r.id for r in SHIPPED}] == [
+        ("算力网络", "c-", Status.PROPOSED)
     ]
 
 
@@ -280,6 +282,17 @@ def test_a_workbook_of_a_colleague_is_read_as_a_table(tmp_path: Path):
     book.save(tmp_path / "terms.xlsx")
     (row,) = read(tmp_path / "terms.xlsx", {}).rows
     assert (row.zh, row.en) == ("算力", "computing power") and row.id.startswith("c-")
+
+
+@pytest.mark.parametrize("value", [datetime.datetime(2024, 2, 1), datetime.date(2024, 2, 1), 45292, 1.5, True])
+@pytest.mark.parametrize("column", ["zh", "en"])
+def test_a_term_that_excel_made_a_date_or_a_number_of_is_an_error(tmp_path: Path, column: str, value: object):
+    book = openpyxl.Workbook()
+    book.active.append(["中文", "英文"])
+    book.active.append([value, "kite"] if column == "zh" else ["风筝", value])
+    book.save(tmp_path / "terms.xlsx")
+    faults = plan([], read(tmp_path / "terms.xlsx", {}), Choice()).faults
+    assert "changed-by-excel" in [fault.rule for fault in faults]
 
 
 def test_tbx_of_another_program_comes_in_as_proposed_with_its_best_term_first(tmp_path: Path):

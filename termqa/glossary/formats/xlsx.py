@@ -11,6 +11,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -216,6 +217,9 @@ def _concepts(lines: Sequence[flat.Line], known: "set[str] | Mapping[str, str]")
         if not any(cells.values()):
             continue
         row = concept(cells, line.where, line.where.rpartition(":")[0], line.number)
+        if not row.has_id and not cells.get("status"):
+            cells["status"] = Status.PROPOSED.value
+            row = replace(row, status=Status.PROPOSED)
         if row.has_id or row.id not in known:
             yield row
         else:  # a new row whose Chinese makes an id that is in use
@@ -254,6 +258,8 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    if isinstance(value, bool):
+        return str(value).upper()  # as Excel shows it
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return unescape(str(value)).replace("\r\n", "\n")

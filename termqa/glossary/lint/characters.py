@@ -26,10 +26,17 @@ _MANGLED = re.compile(
     r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#+",
     re.IGNORECASE,
 )
+_DATE_OR_NUMBER = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?|[-+]?\d+(?:[.,]\d+)*|TRUE|FALSE"
+)
+"""What a term of either language never is, though a date of a source may be."""
 _SERIAL = re.compile(r"[34]\d{4}")
 _CODE = re.compile(r"(?=.*[0-9A-Z])[0-9A-Z][\w.+/&-]*")
 """An acronym or a model name, which Chinese texts write in Latin letters: 5G-A, C919."""
 _ALL = (*ZH_COLUMNS, *EN_COLUMNS, *FREE_COLUMNS)
+
+
+_TERMS = ("zh", "zh_variants", *EN_COLUMNS)
 
 
 def _mapped(concept: Concept, columns: tuple[str, ...], mend: Callable[[str], str]) -> Concept:
@@ -132,7 +139,10 @@ def _traditional(concept: Concept) -> Iterator[Text]:
 
 def _mangled(concept: Concept) -> Iterator[Text]:
     for column, text in texts(concept, *ZH_COLUMNS, *EN_COLUMNS, "id", "source", "source_date", "domain"):
-        if _MANGLED.fullmatch(text) or (column == "source_date" and _SERIAL.fullmatch(text)):
+        odd = _SERIAL if column == "source_date" else _DATE_OR_NUMBER if column in _TERMS else None
+        if concept.dnt == "keep" and column in ("zh", "en"):
+            continue
+        if _MANGLED.fullmatch(text) or (odd and odd.fullmatch(text)):
             yield Text(
                 f"{column}“{text}”像是被 Excel 改成了日期或数字。",
                 f"{column} “{text}” looks changed by Excel to a date or a number.",
