@@ -22,8 +22,9 @@ from termqa.analyse.terms.lemma import STOPS, Words
 from termqa.analyse.terms.window import touch
 from termqa.errors import UserError
 from termqa.glossary import Concept, Glossary
+from termqa.glossary.edit import BOM
 from termqa.glossary.lint import RULES, Message
-from termqa.glossary.table import made_id
+from termqa.glossary.table import made_id, table_row
 from termqa.model import Bitext, Failure, Lang, Text
 from termqa.read import ReadOptions, Unaligned, jobs, load
 from termqa.writing import whole_file
@@ -274,17 +275,23 @@ def _value(
     return good - _COST - _AGAINST * max(0.0, min(1.0, against.get(key, 0.0)) - 0.6 * good)
 
 
+SUFFIXES = (".xlsx", ".csv")
 WIDTHS = (20, 40, 40, 8, 50, 40, 50, 24, 10, 12)
 HEADER = ("zh", "en", "en_admitted", "count", "renderings seen", "example zh", "example en", "file", "status", "id")
 
 
 def write(found: Sequence[Candidate], path: Path, lang: Lang) -> None:
-    """Write the candidates to a workbook: correct or delete rows, then ``termqa glossary import`` reads it.
+    """Write the candidates to a table: correct or delete rows, then ``termqa glossary import`` reads it.
+
+    It is an ``.xlsx`` or a ``.csv``; UserError for another suffix.
 
     The most frequent rendering stands in ``en``; those seen with a count of at least two in ``en_admitted``.
     """
     from termqa.report.xlsx.sheets import write_plain
 
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UserError(str(path), f'candidates are not written as "{suffix}"', f"it can be {' '.join(SUFFIXES)}")
     rows = []
     for c in found:
         seen = [r for r in c.renderings if r.text]
@@ -303,4 +310,7 @@ def write(found: Sequence[Candidate], path: Path, lang: Lang) -> None:
             )
         )
     with whole_file(path, lang) as stream:
-        write_plain(stream, "Candidates", HEADER, rows, WIDTHS)
+        if suffix == ".csv":
+            stream.write(BOM + "".join(table_row([str(value) for value in row]) for row in (HEADER, *rows)).encode())
+        else:
+            write_plain(stream, "Candidates", HEADER, rows, WIDTHS)

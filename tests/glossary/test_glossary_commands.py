@@ -306,6 +306,25 @@ def test_extract_writes_candidates_that_import_reads(termqa, small: Path, tmp_pa
     assert "社区菜园" not in [cell.value for cell in again["A"]]
 
 
+def test_neither_export_nor_extract_writes_over_a_file_unless_that_is_meant(termqa, small: Path):
+    before = small.read_bytes()
+    (small.parent / "pairs.tsv").write_text("zh\ten\n社区菜园很好。\tCommunity gardens are good.\n", "utf-8")
+    for command in (["export", "-o", "terms.csv"], ["extract", "pairs.tsv", "-o", "terms.csv"]):
+        outcome = termqa("glossary", *command)
+        assert outcome.code == 2 and "--force" in outcome.err and small.read_bytes() == before
+        assert termqa("glossary", *command, "--force").code == 0 and small.read_bytes() != before
+        small.write_bytes(before)
+
+
+def test_candidates_are_written_as_csv_where_the_name_says_so_and_as_nothing_else(termqa, small: Path):
+    rows = "".join(f"{a}社区菜园{b}\tCommunity gardens.\n" for a, b in (("发展", "好"), ("支持", "多"), ("新的", "少")))
+    (small.parent / "pairs.tsv").write_text("zh\ten\n" + rows, "utf-8")
+    assert termqa("glossary", "extract", "pairs.tsv", "-o", "found.csv").code == 0
+    assert (small.parent / "found.csv").read_text("utf-8-sig").startswith("zh,en,en_admitted,count,")
+    outcome = termqa("glossary", "extract", "pairs.tsv", "-o", "found.txt")
+    assert outcome.code == 2 and ".xlsx .csv" in outcome.err and not (small.parent / "found.txt").exists()
+
+
 def test_the_readme_names_every_command_format_and_lint_rule():
     from typer.main import get_command
 

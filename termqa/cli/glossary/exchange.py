@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from termqa.cli.glossary.compare import Prefer, Take, conflicts
-from termqa.cli.glossary.files import Dry, File, concepts_in, layers, target, tell_displaced
+from termqa.cli.glossary.files import Dry, File, Force, concepts_in, free, layers, target, tell_displaced
 from termqa.cli.options import (
     MEND,
     Config,
@@ -104,6 +104,7 @@ def export(
     all_: Annotated[
         bool, typer.Option("--all", help="含未批准的 rows that are not approved too (always in .csv, .xlsx).")
     ] = False,
+    force: Force = False,
     glossary: Glossaries = [],  # noqa: B006
     no_default_glossary: NoDefault = False,
     config: Config = "",
@@ -113,7 +114,7 @@ def export(
     from termqa.glossary.formats import export as write
 
     one_of("--style", style, ("dca", "dct"))
-    path = Path(output)
+    path = free(output, force)
     known = format_named(path)
     if known.suffix == ".tbx":
         known = format_named(path, "tbx2" if tbx2 else {"dca": "tbx", "dct": "tbx-dct"}[style])
@@ -133,8 +134,11 @@ def extract(
         list[str],
         typer.Argument(help="双语文件、文件夹，或原文和译文 bilingual files, folders, or source and translation."),
     ],
-    output: Annotated[str, typer.Option("--output", "-o", help="候选词表 the workbook to review.")] = "candidates.xlsx",
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="候选词表 the table to review, .xlsx or .csv.")
+    ] = "candidates.xlsx",
     least: Annotated[int, typer.Option("--least", help="至少出现几次 how often a term must stand in the texts.")] = 3,
+    force: Force = False,
     glossary: Glossaries = [],  # noqa: B006
     no_default_glossary: NoDefault = False,
     source_lang: SourceLang = "",
@@ -145,9 +149,10 @@ def extract(
     from termqa.extract import extract as propose
     from termqa.extract import write
 
+    path = free(output, force)
     in_force, settings = layers(glossary, config, no_default_glossary)
     found = propose(
         paths, in_force, least, source_lang=language(source_lang, "--source-lang"), encoding=encoding or None
     )
-    write(found, Path(output), settings.lang)
+    write(found, path, settings.lang)
     print(f"→ {output}: {len(found)} candidates")

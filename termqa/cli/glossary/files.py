@@ -17,6 +17,17 @@ SHIPPED = "default glossary"
 Dry = Annotated[bool, typer.Option("--dry-run", help="只显示，不写入 show what would change, write nothing.")]
 
 
+Force = Annotated[bool, typer.Option("--force", help="覆盖已有文件 write over a file that is there.")]
+
+
+def free(output: str, force: bool) -> Path:
+    """The path of a file to write; raises UserError where it would be lost, unless that is meant."""
+    path = Path(output)
+    if path.exists() and not force:
+        raise UserError(output, "is there already", "choose another name, or write over it with --force")
+    return path
+
+
 def layers(given: list[str], config: str, no_default: bool) -> tuple[Any, Any]:
     """(the glossary in force, the settings): default < project < command line."""
     from termqa.glossary import load_layers
