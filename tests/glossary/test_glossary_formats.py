@@ -256,6 +256,55 @@ def test_tables_of_other_programs_are_understood_and_the_mapping_is_shown(tmp_pa
     assert any(remark.startswith("columns: ") for remark in found.remarks)
 
 
+RANKED = (
+    "Entry_ID;Chinese;Chinese_Status;English;English_Status;English;English_Status;English;English_Status\n"
+    "1;风筝;preferred;flying toy;forbidden;kite;preferredTerm-admn-sts;paper kite;admitted\n"
+    "2;灯笼;首选;lantern;已审定;light cage;拒用;;\n"
+)
+
+
+def test_a_status_beside_each_term_says_what_is_preferred_and_what_forbidden(tmp_path: Path):
+    (tmp_path / "terms.csv").write_text(RANKED, "utf-8")
+    kite, lantern = read(tmp_path / "terms.csv", {}).rows
+    assert (kite.en, kite.en_admitted, kite.en_forbidden) == ("kite", ("paper kite",), (Wrong("flying toy"),))
+    assert (lantern.en, lantern.en_forbidden, lantern.status) == ("lantern", (Wrong("light cage"),), Status.PROPOSED)
+    assert "en_forbidden" in read(tmp_path / "terms.csv", {}).held
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (";forbidden;", ";nogo;", '"English_Status" says "nogo", which is not understood'),
+        ("lantern;已审定", "lantern;禁用", "灯笼 has no rendering that is right"),
+    ],
+)
+def test_a_status_that_nobody_can_understand_stops_an_import(tmp_path: Path, old: str, new: str, words: str):
+    (tmp_path / "terms.csv").write_text(RANKED.replace(old, new), "utf-8")
+    with pytest.raises(UserError, match=words) as caught:
+        read(tmp_path / "terms.csv", {})
+    assert caught.value.hint
+
+
+def test_the_status_of_a_row_may_be_in_chinese_and_titles_in_both_languages_below_a_heading(tmp_path: Path):
+    titles = "术语 Term,英文译名(English),出处 Source,状态 Status,同义译法"
+    text = f"城市文化术语表,,,,\n\n{titles}\n风筝,kite,市志,已审定,paper kite\n"
+    (tmp_path / "terms.csv").write_text(text, "utf-8")
+    found = read(tmp_path / "terms.csv", {})
+    (row,) = found.rows
+    assert (row.zh, row.en, row.source, row.status) == ("风筝", "kite", "市志", Status.APPROVED)
+    assert row.en_admitted == ("paper kite",) and any("were left out: 1" in remark for remark in found.remarks)
+
+
+def test_a_term_that_stands_twice_in_a_table_is_joined_and_one_of_our_own_tables_is_refused(tmp_path: Path):
+    path = tmp_path / "terms.csv"
+    path.write_text("中文,英文\n风筝,kite\n风筝,paper kite\n", "utf-8")
+    (row,) = (found := read(path, {})).rows
+    assert row.en_admitted == ("paper kite",) and any("stands in line 2 already" in r for r in found.remarks)
+    path.write_text("id,zh,en\nc1,风筝,kite\nc1,风筝,x\nc1,风筝,y\n", "utf-8")
+    with pytest.raises(UserError, match=r"stands in line 2 already; line 4: "):
+        read(path, {})
+
+
 def test_a_file_that_excel_saved_as_gbk_with_semicolons_is_read_and_it_is_said(tmp_path: Path):
     path = tmp_path / "terms.csv"
     path.write_bytes("中文;英文\n增加值;value added\n".encode("gb18030"))
