@@ -57,7 +57,7 @@ def gather(unit: Unit, options: Nothing) -> Iterator[Rendered]:
 
 
 def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, Problem]]:
-    """Yield one problem for each term whose rendering is that of another one."""
+    """Yield one problem for each term whose rendering is that of another one; rows of one Chinese term are one."""
     owners: dict[tuple[str, ...], dict[str, Rendered]] = {}
     for _, seen in facts:
         known = owners.setdefault(seen.words, {}).setdefault(seen.note.id, seen)
@@ -65,7 +65,7 @@ def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, P
             owners[seen.words][seen.note.id] = seen
     told: set[tuple[str, ...]] = set()
     for where, seen in facts:
-        other = next((o for id, o in owners[seen.words].items() if id != seen.note.id), None)
+        other = next((o for o in owners[seen.words].values() if o.note.zh != seen.note.zh), None)
         key = (seen.note.id, *seen.words)
         if other is not None and not seen.approved and not seen.reported and key not in told:
             told.add(key)

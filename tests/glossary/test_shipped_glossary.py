@@ -5,6 +5,8 @@ from collections import Counter
 
 import pytest
 
+from termqa.analyse.terms import TermIndex
+from termqa.analyse.terms.index import Plain
 from termqa.analyse.terms.lemma import Words
 from termqa.glossary import OPTIONAL, Concept, Enforce, Status, default_glossary, load, load_layers, shipped_files
 from termqa.glossary.table import table
@@ -40,6 +42,25 @@ def test_a_row_contradicts_itself_nowhere(concept: Concept):
     assert all(text == text.strip() for text in (*concept.chinese, *concept.english))
     assert concept.source or concept.status is not Status.APPROVED
     assert not concept.alone or concept.en_forbidden
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("韩国科技部", set()), ("科技部", {"科学技术部"}), ("美国退役军人事务部", set()), ("越南海关总署", set()),
+        ("泰国外交部副部长", set()), ("工信部副部长", {"副部长"}), ("联合国副秘书长", {"联合国副秘书长"}),
+        ("大会副秘书长", {"副秘书长"}), ("中国人民银行同欧洲央行", {"中国人民银行"}),
+    ],
+)  # fmt: skip
+def test_a_body_or_a_title_of_another_country_is_not_taken_for_a_chinese_one(zh: str, expected: set[str]):
+    domains = ("bodies", "titles")
+    found = {c.zh for m in TermIndex(default_glossary()).mentions(Plain(zh)) for c in m.concepts if c.domain in domains}
+    assert found - {"央行"} == expected
+
+
+def test_a_title_is_not_rendered_by_the_name_of_the_body_alone():
+    bodies = {c.en for c in ALL if c.domain == "bodies"}
+    assert [(c.id, text) for c in ALL if c.domain == "titles" for text in c.english if text in bodies] == []
 
 
 def test_it_is_large_enough_to_be_worth_opening():
