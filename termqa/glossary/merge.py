@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from termqa.errors import UserError
 from termqa.glossary.concept import COLUMNS, Concept
-from termqa.glossary.lint import faults_of
-from termqa.glossary.table import cell, concept, split
+from termqa.glossary.lint import RULES, faults_of
+from termqa.glossary.table import cell, concept, header, parse, split, table_row, table_rows
 
 LISTS = frozenset(
     {
@@ -14,9 +14,13 @@ LISTS = frozenset(
         "applies_when", "not_when",
     }
 )  # fmt: skip
+_RENDERINGS = ("en", "en_admitted", "en_abbr", "en_short", "en_forbidden", "en_superseded")
+"""What one side has in its own way where both together contradict each other."""
 ROW = "row"
 """The name of a conflict about a row as a whole."""
 SIDES = ("ours", "theirs")
+OURS, MIDDLE, THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
+"""Git's conflict markers."""
 ADMIT = "admit"
 """Keep our rendering and admit theirs."""
 
@@ -63,7 +67,7 @@ def choice(takes: Collection[str], prefer: str) -> Choice:
         where, _, side = take.partition("=")
         id_, _, column = where.rpartition(".")
         allowed = (*SIDES, ADMIT) if column == "en" else SIDES
-        if not id_ or column not in (*COLUMNS, ROW) or side not in allowed:
+        if not id_ or column not in (*COLUMNS, ROW, *RULES) or side not in allowed:
             raise UserError(f"--take {take}", "is not understood", "write ID.FIELD=ours or theirs: c0001.en=theirs")
         fields[id_, column] = side
     if prefer not in ("", *SIDES):
@@ -83,6 +87,30 @@ def merge(base: Iterable[Concept], ours: Iterable[Concept], theirs: Iterable[Con
             concepts.append(row)
     conflicts += _twice(concepts, b.keys() | (o.keys() & t.keys()), o, t)
     return Merged(tuple(concepts), tuple(conflicts))
+
+
+def marked(text: str, name: str, conflicts: Collection[Conflict], theirs: Iterable[Concept]) -> str:
+    """The text of a merged glossary with git's conflict markers around each row that is not decided.
+
+    ``theirs`` are the rows as they would be with the other side's word in each conflict.
+    """
+    rows = {c.id: c for c in theirs}
+    columns = header(next(table_rows(text, name)).cells, name)
+    lines = {c.line: c.id for c in parse(text, name)}
+    open_ = {c.id for c in conflicts}
+    parts = text.splitlines(keepends=True)
+    end = "\r\n" if parts[0].endswith("\r\n") else "\n"
+    for row in reversed([*table_rows(text, name)][1:]):
+        id_ = lines[row.line]
+        if id_ in open_:
+            other = table_row([cell(rows[id_], c) for c in columns], end) if id_ in rows else ""
+            parts[row.line - 1] = f"{OURS}{end}" + parts[row.line - 1]
+            parts[row.last - 1] += f"{MIDDLE}{end}{other}{THEIRS}{end}"
+            open_.remove(id_)
+    for id_ in sorted(open_ & rows.keys()):  # rows that we removed
+        other = table_row([cell(rows[id_], c) for c in columns], end)
+        parts.append(f"{OURS}{end}{MIDDLE}{end}{other}{THEIRS}{end}")
+    return "".join(parts)
 
 
 def merge_row(
@@ -108,7 +136,14 @@ def merge_row(
     if decided.of(ours.id, "en") == ADMIT and b["en"] != merged["en"]:
         merged["en_admitted"] = _union(merged["en_admitted"], b["en"])
     row = concept(merged, ours.id, ours.file, ours.line)
-    return row, conflicts or _contradictions(row, ours, theirs)
+    if conflicts or not (found := _contradictions(row, ours, theirs)):
+        return row, conflicts
+    side = next((side for c in found if (side := decided.of(ours.id, c.column))), "")
+    if side not in SIDES:
+        return row, found
+    merged |= {c: (a if side == "ours" else b)[c] for c in _RENDERINGS if c in held}
+    row = concept(merged, ours.id, ours.file, ours.line)
+    return row, _contradictions(row, ours, theirs)
 
 
 def _contradictions(row: Concept, ours: Concept, theirs: Concept) -> list[Conflict]:

@@ -52,6 +52,10 @@ def parse_all(text: str, name: str) -> tuple[tuple[Concept, ...], tuple[UserErro
     """The concepts of the rows that can be read, and what is wrong with the others."""
     concepts: dict[str, Concept] = {}
     faults: list[UserError] = []
+    if marker := re.search(r"^(?:<{7}|={7}|>{7})(?: .*)?\r?$", text, re.MULTILINE):
+        line = text.count("\n", 0, marker.start()) + 1
+        hint = "decide the rows between <<<<<<< and >>>>>>>, and delete the lines of the markers"
+        raise UserError(f"{name}:{line}", "a merge left a conflict open here", hint)
     rows = table_rows(text, name)
     columns = header(next(rows, Row(1, 1, [])).cells, name)
     while True:

@@ -235,6 +235,24 @@ def test_merge_writes_over_ours_or_lists_conflicts_and_writes_nothing(termqa, sm
     assert [c.en for c in load(small.parent / "ours.csv")] == ["computing power", "net"]
 
 
+def test_a_merge_for_git_writes_all_that_is_clean_and_marks_the_rest(termqa, small: Path):
+    base = "id,zh,en,note\nc1,算力,computing power,\nc2,网络,network,\nc3,风筝,kite,\nc4,灯笼,lantern,\n"
+    small.write_text(base, "utf-8")
+    theirs = base.replace("network", "net").replace("kite,", "kite,theirs").replace("lantern", "lamp")
+    ours = base.replace("network,", "web,ours").replace("c4,灯笼,lantern,\n", "")
+    (small.parent / "ours.csv").write_text(ours, "utf-8")
+    (small.parent / "theirs.csv").write_text(theirs, "utf-8")
+    outcome = termqa("glossary", "merge", "--markers", "terms.csv", "ours.csv", "theirs.csv")
+    assert outcome.code == 1 and "conflict: c2 网络 en" in outcome.out and "all else is merged" in outcome.err
+    assert (small.parent / "ours.csv").read_text("utf-8-sig") == (
+        "id,zh,en,note\nc1,算力,computing power,\n"
+        "<<<<<<< ours\nc2,网络,web,ours\n=======\nc2,网络,net,ours\n>>>>>>> theirs\n"
+        "c3,风筝,kite,theirs\n<<<<<<< ours\n=======\nc4,灯笼,lamp,\n>>>>>>> theirs\n"
+    )
+    outcome = termqa("glossary", "list", "-g", "ours.csv")
+    assert outcome.code == 2 and "ours.csv:3: a merge left a conflict open here" in outcome.err
+
+
 def test_an_edit_form_comes_back_with_only_what_was_edited(termqa, small: Path, tmp_path: Path):
     assert termqa("glossary", "export", "terms.csv", "-o", "form.xlsx").code == 0
     assert termqa("glossary", "edit", "c2", "--note", "changed meanwhile").code == 0

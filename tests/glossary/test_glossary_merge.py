@@ -76,6 +76,8 @@ def test_two_sound_changes_that_contradict_each_other_are_a_conflict():
     ours = replace(BASE, en_admitted=("businesses", "market players"))
     theirs = replace(BASE, en_forbidden=(Wrong("market players"),))
     assert merged([BASE], [ours], [theirs])[1] == [("c1", "approved-and-forbidden")]
+    assert merged([BASE], [ours], [theirs], choice(["c1.approved-and-forbidden=theirs"], "")) == ({"c1": theirs}, [])
+    assert merged([BASE], [ours], [theirs], choice([], "ours")) == ({"c1": ours}, [])
 
 
 def test_the_same_term_added_on_both_sides_under_different_ids_is_a_conflict():

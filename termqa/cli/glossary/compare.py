@@ -38,19 +38,30 @@ def merge(
     output: Annotated[str, typer.Option("--output", "-o", help="写到哪里 the file to write; OURS by default.")] = "",
     take: Take = [],  # noqa: B006
     prefer: Prefer = "",
+    markers: Annotated[
+        bool, typer.Option("--markers", help="给 git 用：写入冲突标记 for git: write all, with markers at conflicts.")
+    ] = False,
     dry_run: Dry = False,
 ) -> None:
     """合并 Merge three versions by id and field; with conflicts it lists them, writes nothing and exits with 1."""
     from termqa.glossary.diff import diff as compare
     from termqa.glossary.diff import text_lines
-    from termqa.glossary.edit import revise
-    from termqa.glossary.merge import choice
+    from termqa.glossary.edit import revise, revised, write
+    from termqa.glossary.merge import SIDES, choice, marked
     from termqa.glossary.merge import merge as three_way
+    from termqa.glossary.table import text_of
 
     if Path(ours).is_dir():
         raise UserError(ours, "is a folder", "merge one file at a time")
     old, own, other = (concepts_in([name]) for name in (base, ours, theirs))
     merged = three_way(old, own, other, choice(take, prefer))
+    if merged.conflicts and markers and not dry_run:
+        with_ours, with_theirs = (three_way(old, own, other, choice(take, side)).concepts for side in SIDES)
+        found = compare(own, with_ours)
+        gone = [d.before.id for d in found if d.before and not d.after]
+        text = revised(text_of(Path(ours)), ours, [d.after for d in found if d.after], gone)
+        write(Path(output or ours), marked(text, ours, merged.conflicts, with_theirs))
+        conflicts(merged.conflicts, "marked in the file with <<<<<<<; all else is merged")
     if merged.conflicts:
         conflicts(merged.conflicts)
     changes = compare(own, merged.concepts)
@@ -61,11 +72,11 @@ def merge(
         print(line)
 
 
-def conflicts(found: "tuple[object, ...]") -> None:
+def conflicts(found: "tuple[object, ...]", what: str = "nothing is written") -> None:
     """Print the list of conflicts and leave with exit code 1."""
     for conflict in found:
         print(f"conflict: {conflict}")
-    print(f"{len(found)} conflict{'s' if len(found) > 1 else ''}: nothing is written", file=sys.stderr)
+    print(f"{len(found)} conflict{'s' if len(found) > 1 else ''}: {what}", file=sys.stderr)
     print(
         "hint: decide with --take ID.FIELD=ours (or theirs, for en also admit), or --prefer ours|theirs",
         file=sys.stderr,
