@@ -63,6 +63,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
+        _in_unicode(sys.argv)
         code = app(standalone_mode=False)
     except UserError as error:
         complain(error.where, error.what, error.hint)
@@ -78,6 +79,13 @@ def main() -> NoReturn:
             _leave(INTERRUPTED)
         code = _usage_or_bug(bug)
     _leave(code if isinstance(code, int) else CLEAN)
+
+
+def _in_unicode(arguments: list[str]) -> None:
+    """Raise UserError for an argument that is no UTF-8, which no glossary and no message could hold."""
+    for n, text in enumerate(arguments):
+        if n and not text.isprintable() and any("\ud800" <= c <= "\udfff" for c in text):
+            raise UserError(f"argument {n}", "is not valid UTF-8", "set the terminal to UTF-8, or rename the file")
 
 
 def _usage_or_bug(bug: Exception) -> int:

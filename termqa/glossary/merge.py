@@ -183,7 +183,8 @@ def _field(base: str, ours: str, theirs: str, column: str, known: bool) -> str |
 
 def _three_lists(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> str:
     kept = [i for i in ours if i in theirs or i not in base]
-    return _joined([*kept, *(i for i in theirs if i not in ours and i not in base)])
+    hinted = {i.partition("=>")[0].strip() for i in ours if "=>" in i}  # a format without hints brings the bare item
+    return _joined([*kept, *(i for i in theirs if i not in ours and i not in base and i not in hinted)])
 
 
 def _union(cell_: str, more: str) -> str:

@@ -12,6 +12,9 @@ from termqa.glossary.script import plain, simplified
 ENOUGH = 62
 """A form less like the query than this (of 100) is not shown."""
 
+_ALIKE = 80
+"""A misspelt word is at least so like the right one (of 100)."""
+
 
 class Hit(NamedTuple):
     """A concept, the form of it that is like the query, and how much (of 100)."""
@@ -57,7 +60,15 @@ def _likeness(wanted: str, form: str) -> float:
     spelled = fuzz.ratio(wanted, form)
     if not wanted.isascii():
         return 0.9 * max(spelled, fuzz.partial_ratio(wanted, form) * 0.85 if len(form) >= len(wanted) else 0)
-    return 0.9 * max(spelled, fuzz.token_sort_ratio(wanted, form), 0.9 * fuzz.token_set_ratio(wanted, form))
+    sorted_, set_ = fuzz.token_sort_ratio(wanted, form), fuzz.token_set_ratio(wanted, form)
+    return 0.9 * max(spelled, sorted_, 0.9 * set_, _by_word(wanted, form))
+
+
+def _by_word(wanted: str, form: str) -> float:
+    """How like each word of the query is to its likest in the form (of 100); 0 where one has none like it."""
+    words = form.replace("-", " ").split()
+    each = [max(fuzz.ratio(word, other) for other in words) for word in wanted.split() if words]
+    return 0.9 * sum(each) / len(each) if each and min(each) >= _ALIKE else 0
 
 
 def named(glossary: Glossary, term: str) -> list[Concept]:

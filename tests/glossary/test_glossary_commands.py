@@ -81,6 +81,8 @@ def test_add_writes_one_row_into_the_projects_glossary(termqa, small: Path):
         (["add"], "no terminal to ask on"),
         (["edit", "c1", "--set", "since=2024/3/5"], "is not a date"),
         (["edit", "c1", "--forbid", "computing power"], "approved-and-forbidden"),
+        (["edit", "c1", "--drop", "nothing"], "has no such form"),
+        (["add", "储能", "energy \udcff storage"], "is not valid UTF-8"),
         (["edit", "c1"], "no terminal to ask on"),
         (["edit", "qwertz", "--approve"], "is no id or term"),
         (["add", "储能", "energy storage", "--file", "@bodies"], "is a shipped glossary"),
@@ -141,6 +143,18 @@ def test_a_proposal_for_a_shipped_term_is_shown_and_can_be_approved(termqa, smal
     assert "once approved" not in termqa("glossary", "edit", row.id, "--approve").err
     shown = termqa("glossary", "show", "国家统计局").out
     assert "State Statistics Bureau" in shown and "not in force" not in shown and shown.count("from ") == 1
+
+
+def test_an_empty_option_clears_its_field(termqa, small: Path):
+    assert termqa("glossary", "edit", "c1", "--note", "n", "--source", "S").code == 0
+    assert termqa("glossary", "edit", "c1", "--note", "").code == 0
+    assert [(c.note, c.source) for c in load(small) if c.id == "c1"] == [("", "S")]
+
+
+def test_an_import_that_changes_nothing_names_no_file_as_written(termqa, small: Path):
+    (small.parent / "in.csv").write_text("中文,英文\n算力,computing power\n", "utf-8")
+    outcome = termqa("glossary", "import", "in.csv")
+    assert outcome.out == "0 added, 0 removed, 0 changed\n" and "→ terms.csv" not in outcome.err
 
 
 def test_a_dry_run_shows_the_change_and_writes_nothing(termqa, small: Path):

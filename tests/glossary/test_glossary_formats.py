@@ -333,6 +333,16 @@ def test_a_workbook_of_a_colleague_is_read_as_a_table(tmp_path: Path):
     assert (row.zh, row.en) == ("算力", "computing power") and row.id.startswith("c-")
 
 
+def test_the_sheet_that_holds_the_terms_is_found_behind_others(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active.append(["How to use this workbook", "Read first", "v2"])
+    sheet = book.create_sheet("Terms")
+    sheet.append(["中文", "英文"])
+    sheet.append(["风筝", "kite"])
+    book.save(tmp_path / "terms.xlsx")
+    assert [c.zh for c in read(tmp_path / "terms.xlsx", {}).rows] == ["风筝"]
+
+
 @pytest.mark.parametrize("value", [datetime.datetime(2024, 2, 1), datetime.date(2024, 2, 1), 45292, 1.5, True])
 @pytest.mark.parametrize("column", ["zh", "en"])
 def test_a_term_that_excel_made_a_date_or_a_number_of_is_an_error(tmp_path: Path, column: str, value: object):

@@ -107,6 +107,13 @@ def test_a_difference_in_markdown_has_a_row_for_each_field_and_no_bar_breaks_its
     assert list(markdown_lines(diff([BASE], [BASE]))) == ["**Glossary: 0 added, 0 removed, 0 changed**"]
 
 
+def test_a_forbidden_rendering_that_comes_back_without_its_hint_is_the_same():
+    ours = replace(BASE, en_forbidden=(Wrong("market body", "business entity"),))
+    theirs = replace(BASE, en_forbidden=(Wrong("market body"), Wrong("market subject")))
+    (row,) = plan([ours], Incoming((theirs,)), Choice()).put
+    assert row.en_forbidden == (Wrong("market body", "business entity"), Wrong("market subject"))
+
+
 # --- imports ---
 
 

@@ -28,6 +28,8 @@ GLOSSARY = Glossary(
         ("新质生产", ["c1"]),
         ("productive forces", ["c2", "c1"]),
         ("new qualty productive force", ["c1"]),
+        ("prodctive", ["c2", "c1"]),
+        ("productiv forces", ["c2", "c1"]),
         ("statistics bureau national", ["c3"]),
         ("國家統計局", ["c3"]),
         ("新制生产力", ["c1"]),

@@ -59,16 +59,16 @@ def add(
 
 def edit(
     term: Annotated[str, typer.Argument(help="编号或术语 an id or a term.")],
-    en: Annotated[str, typer.Option("--en", help="首选译法 another preferred rendering.")] = "",
+    en: Annotated[str | None, typer.Option("--en", help="首选译法 another preferred rendering.")] = None,
     admit: Admit = [],  # noqa: B006
     forbid: Forbid = [],  # noqa: B006
     drop: Drop = [],  # noqa: B006
-    domain: Domain = "",
-    enforce: Enforcing = "",
+    domain: Domain | None = None,
+    enforce: Enforcing | None = None,
     status: Annotated[str, typer.Option("--status", help="proposed, approved, deprecated, rejected.")] = "",
     approve: Annotated[bool, typer.Option("--approve", help="批准 the same as --status approved.")] = False,
-    source: Source = "",
-    note: Note = "",
+    source: Source | None = None,
+    note: Note | None = None,
     set_: Set = [],  # noqa: B006
     file: File = "",
     glossary: Glossaries = [],  # noqa: B006
@@ -78,6 +78,7 @@ def edit(
     """修改 Change a concept; one of the default glossary is copied to yours first. Without options it asks."""
     from termqa.glossary.concept import COLUMNS
     from termqa.glossary.edit import changed, extended, row_to_change
+    from termqa.glossary.search import forms
     from termqa.glossary.table import cell
 
     in_force, settings = layers(glossary, config, no_default=False)
@@ -85,10 +86,13 @@ def edit(
     own = _own(path)
     before = row_to_change(term, own, in_force)
     said = {
-        "en": en, "domain": domain, "enforce": enforce, "status": "approved" if approve else status, "source": source,
+        "en": en, "domain": domain, "enforce": enforce, "status": "approved" if approve else status or None, "source": source,
         "note": note,
     }  # fmt: skip
-    cells = {column: text for column, text in said.items() if text} | _settings(set_)
+    cells = {column: text for column, text in said.items() if text is not None} | _settings(set_)
+    for text in drop:
+        if text not in forms(before):
+            raise UserError(f"--drop {text}", f"{before.id} {before.zh} has no such form", "see: termqa glossary show")
     row = changed(extended(before, admit, forbid, drop), cells, term)
     if row == before and not (cells or admit or forbid or drop):
         row = changed(before, _ask({column: cell(before, column) for column in COLUMNS}), term)

@@ -65,7 +65,8 @@ def import_(
         revise(path, found.put, found.remove)
     for line in text_lines(list(found.differences)):
         print(line)
-    print(f"{'would change' if dry_run else '→'} {path.as_posix()}", file=sys.stderr)
+    if found.differences:
+        print(f"{'would change' if dry_run else '→'} {path.as_posix()}", file=sys.stderr)
 
 
 def _mapping(options: list[str]) -> dict[str, str]:

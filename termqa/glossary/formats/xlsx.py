@@ -163,17 +163,21 @@ def _validate(sheet: Sheet, last: int) -> None:
 
 
 def read(path: Path, given: Mapping[str, str]) -> Incoming:
-    """The concepts of an edit form, or of any other workbook's first visible sheet that holds a table."""
+    """The concepts of an edit form, or of any other workbook's first visible sheet whose columns are known."""
     book = _book(path)
     try:
         if BASE in book.sheetnames and not given:
             return _form(book, path)
+        first: UserError | None = None
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible" and (lines := list(_lines(sheet, path))):
-                return flat.understood(lines, str(path), given)
+                try:
+                    return flat.understood(lines, str(path), given)
+                except flat.NoColumnsError as error:
+                    first = first or error
     finally:
         book.close()
-    raise UserError(str(path), "holds no table", "the first row names the columns")
+    raise first or UserError(str(path), "holds no table", "the first row names the columns")
 
 
 def _book(path: Path) -> Book:
