@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from termqa.errors import UserError
 from termqa.glossary import COLUMNS, Concept, Enforce, Status, Wrong, load, shipped_files
@@ -203,7 +204,7 @@ def test_a_new_row_without_an_id_is_read_and_gets_one(form: Path):
         ({"D3": datetime.datetime(2024, 3, 5)}, "!D3", "has made a date of en"),
         ({"T4": "aproved"}, "!4", 'status = "aproved"'),
         ({"D5": None}, "!5", "the English (en)"),
-        ({"Z1": "remark"}, "!1", 'unknown column "remark"'),
+        ({"D1": "remark"}, "!1", 'the column "en" is missing'),
     ],
     ids=str,
 )
@@ -211,6 +212,19 @@ def test_what_a_form_cannot_mean_is_refused_with_its_cell(form: Path, cells, whe
     with pytest.raises(UserError) as caught:
         read(changed(form, **cells), {})
     assert caught.value.where.endswith(where) and words in caught.value.what and caught.value.hint
+
+
+NOTE = f"{get_column_letter(COLUMNS.index('note') + 1)}1"
+
+
+def test_a_column_that_somebody_put_in_and_a_term_entered_again_are_told(form: Path):
+    known = SHIPPED[0]
+    found = read(changed(form, AA1="remark", AA2="see below", B40=known.zh, D40="another rendering"), {})
+    assert any("no glossary has it: remark" in remark for remark in found.remarks)
+    assert any(remark == f"row 40: {known.zh} is in the form already: {known.id}" for remark in found.remarks)
+    assert len(found.rows) == 21
+    assert found.held == frozenset(COLUMNS)
+    assert "note" not in read(changed(form, **{NOTE: "remarks"}), {}).held
 
 
 def test_a_copied_row_is_refused(form: Path):

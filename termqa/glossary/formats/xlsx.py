@@ -197,7 +197,11 @@ def _form(book: Book, path: Path) -> Incoming:
     base = tuple(_concepts(list(_lines(book[BASE], path)), {}))
     known = {row.id for row in base}
     rows: dict[str, Concept] = {}
-    for row in _concepts(list(_lines(book[name], path)), known):
+    lines = list(_lines(book[name], path))
+    if not lines:
+        raise UserError(f"{path}:{name}", "is empty", "export the form again")
+    put_in = _unknown(lines[0])
+    for row in _concepts(lines, known):
         where = f"{path}:{name}!A{row.line}"
         if row.has_id and row.id not in known:
             raise UserError(where, f"the id {row.id} is not one of this form", "leave it empty in a new row")
@@ -205,7 +209,21 @@ def _form(book: Book, path: Path) -> Incoming:
             hint = "a copied row needs an empty id and another term"
             raise UserError(where, f"{row.id} {row.zh} stands in row {rows[row.id].line} already", hint)
         rows[row.id] = row
-    return Incoming(tuple(rows.values()), base=base, remarks=(f"edit form of {len(base)} concepts",))
+    by_zh = {row.zh: row.id for row in base}
+    remarks = [f"edit form of {len(base)} concepts"]
+    remarks += [f"column left out, since no glossary has it: {title}" for title in put_in]
+    again = [row for row in rows.values() if not row.has_id and row.zh in by_zh]
+    remarks += [f"row {row.line}: {row.zh} is in the form already: {by_zh[row.zh]}" for row in again]
+    held = frozenset(title.strip() for title in lines[0].cells) & frozenset(COLUMNS)  # a lost column clears nothing
+    return Incoming(tuple(rows.values()), held, base, tuple(remarks))
+
+
+def _unknown(head: flat.Line) -> list[str]:
+    """The titles of columns that somebody put in; UserError where a column is missing that every row needs."""
+    titles = [title.strip() for title in head.cells]
+    if missing := [c for c in ("id", "zh", "en") if c not in titles]:
+        raise UserError(head.where, f'the column "{missing[0]}" is missing', f"the columns are {', '.join(COLUMNS)}")
+    return [title for title in titles if title and title not in COLUMNS]
 
 
 def _concepts(lines: Sequence[flat.Line], known: "set[str] | Mapping[str, str]") -> Iterator[Concept]:
@@ -214,10 +232,8 @@ def _concepts(lines: Sequence[flat.Line], known: "set[str] | Mapping[str, str]")
         return
     head, *body = lines
     columns = [title.strip() for title in head.cells]
-    if unknown := [c for c in columns if c and c not in COLUMNS]:
-        raise UserError(head.where, f'unknown column "{unknown[0]}"', f"the columns are {', '.join(COLUMNS)}")
     for line in body:
-        cells = {c: text.strip() for c, text in zip(columns, line.cells, strict=False) if c}
+        cells = {c: text.strip() for c, text in zip(columns, line.cells, strict=False) if c in COLUMNS}
         if not any(cells.values()):
             continue
         row = concept(cells, line.where, line.where.rpartition(":")[0], line.number)
