@@ -49,7 +49,10 @@ def with_optional(in_force: Any, settings: Any) -> Any:
 
 def switch(concept: Any, in_force: Any) -> str:
     """What switches on the optional file that a concept stands in; empty where the concept is in force."""
-    return "" if in_force.get(concept.id) else f"off, --glossary @{Path(concept.file).stem}"
+    from termqa.glossary import shipped_files
+
+    off = not in_force.get(concept.id) and Path(concept.file) in shipped_files().values()
+    return f"off, --glossary @{Path(concept.file).stem}" if off else ""
 
 
 def layer_of(concept: Any, given: list[str]) -> str:
