@@ -54,6 +54,7 @@ def check(
     *,
     glossary: Glossary | str | Path | None = None,
     settings: Settings | None = None,
+    progress: Callable[[int, str], None] | None = None,
 ) -> Report:
     """
     Everything found in a translation.
@@ -61,10 +62,10 @@ def check(
     ``source`` and ``target`` are two texts, as paths or as documents. Without a target, ``source`` is a bilingual file,
     a folder, an English text, or several paths as on the command line. A glossary takes the place of all that the
     settings name, the default one included. Raises UserError for what cannot be read; of several files, a bad one
-    becomes a ``Failure`` of the report.
+    becomes a ``Failure`` of the report. ``progress`` is called with the number of segments done and the file at hand.
     """
     settings = settings or Settings()
-    run = _Run(settings, _glossary(glossary, settings))
+    run = _Run(settings, _glossary(glossary, settings), progress)
     if isinstance(source, Document):
         run.add(together(source, target, run.index))
     else:
@@ -159,8 +160,11 @@ def _hide_info(report: Report) -> None:
 class _Run:
     """One run in progress: the report being filled, and the facts that document and set rules have gathered."""
 
-    def __init__(self, settings: Settings, glossary: Glossary) -> None:
+    def __init__(
+        self, settings: Settings, glossary: Glossary, progress: Callable[[int, str], None] | None = None
+    ) -> None:
         self.settings = settings
+        self.progress = progress
         self.index = TermIndex(glossary)
         self.rules = chosen_rules(settings)
         self.checking = [(r, r.check) for r in self.rules if r.check]
@@ -230,6 +234,8 @@ class _Run:
     def _look_at(self, units: Sequence[Unit], places: Sequence[Where], facts: dict[str, list[Fact]]) -> None:
         """Let the rules about pairs speak of these units, and remember what the others and the ledger want to know."""
         self.report.segments += len(units)
+        if self.progress:
+            self.progress(self.report.segments, units[0].context.bitext.file)
         room = self.settings.max_rows - len(self.report.pairs) if self.settings.max_rows else len(units)
         self.report.pairs += [(unit.context.bitext.file, unit.pair) for unit in units[: max(0, room)]]
         if self.wants_figures:

@@ -28,6 +28,7 @@ from termqa.cli.options import (
     settings_of,
     severities,
 )
+from termqa.cli.progress import shown
 from termqa.errors import UserError
 from termqa.model import STYLES, Severity
 
@@ -100,7 +101,8 @@ def check(
     _spare_decisions(files, settings)
     if track and ".docx" not in {format_of(file).suffix for file in files}:
         raise UserError("--track", "needs a Word file to write to", "add -o NAME.docx")
-    report = run(paths, settings=settings)
+    with shown(not quiet) as progress:
+        report = run(paths, settings=settings, progress=progress)
     report.track = track
     _spare_inputs(files, [*paths, *(name for pair in report.documents for name in pair if name)])
     for file in files:

@@ -1,0 +1,47 @@
+"""A line on the terminal that tells how far a long run has come."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+PATIENCE = 1.0
+"""Seconds after which a run counts as long."""
+
+
+@contextmanager
+def shown(wanted: bool = True) -> Iterator[Callable[[int, str], None] | None]:
+    """What to call with the number of segments done and the file at hand; None where nobody is there to see it."""
+    if not (wanted and sys.stderr.isatty()):
+        yield None
+        return
+    started = time.monotonic()
+    bar: Any = None
+
+    def tell(done: int, file: str) -> None:
+        nonlocal bar
+        if bar is None and time.monotonic() - started > PATIENCE:
+            bar = _bar()
+            bar.start()
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done, description=file)
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar() -> Any:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(), TextColumn("{task.completed} 段 segments"), TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )  # fmt: skip
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.add_task("", total=None)
+    return bar
