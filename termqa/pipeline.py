@@ -41,6 +41,11 @@ from termqa.texts import beside_the_last, earlier_texts, revised, texts, togethe
 T = TypeVar("T")
 Gathering = tuple[Rule, Callable[[Unit, Any], Iterator[Any]]]
 
+PART = 10_000
+"""So many segments are one document to the rules about a document; a longer text, such as a translation memory, is
+several, so that what these rules remember does not grow with it."""
+SHOWN = 20
+"""Of so many places of a rendering the Terms sheet tells the segment."""
 NEARBY = 2
 """How many pairs on either side a rule may look at."""
 BATCH = 64
@@ -198,23 +203,30 @@ class _Run:
         context = Context(bitext, self.index, date, self.settings.style)
         self.report.date = self.report.date or date
         facts: dict[str, list[Fact]] = defaultdict(list)
-        terms: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+        terms: dict[tuple[str, str, str, str], tuple[int, list[str]]] = {}
+        part: dict[int, Pair] = {}
         done = 0
         for units in _in_company(Unit(pair, context) for pair in bitext.pairs):
             self._look_at(units, [Where(number, n) for n in range(done, done + len(units))], facts)
+            part.update(enumerate((unit.pair for unit in units), done))
             done += len(units)
             if self.wants_terms:
                 for unit in units:
                     for use in unit.terms:
                         key = (use.concept.id, use.concept.zh, use.found or "", use.grade.value)
-                        terms[key].append(unit.pair.id)
-        self.found += self._concluded(bitext, facts)
+                        count, ids = terms.get(key, (0, []))
+                        terms[key] = count + 1, [*ids, unit.pair.id] if count < SHOWN else ids
+            if len(part) >= PART:
+                self.found += self._concluded(bitext.file, facts, part)
+                facts.clear()
+                part.clear()
+        self.found += self._concluded(bitext.file, facts, part)
         self.report.documents.append((bitext.source_file, bitext.file))
         self.report.unread += [(bitext.file, what) for what in bitext.unread]
         self.report.changes += [ChangeRow(bitext.file, "", gone, "", "", Carried.DONE) for gone in bitext.gone]
         self.report.terms += [
-            TermRow(id_, zh, rendering, grade, bitext.file, len(where_), tuple(where_[:20]))
-            for (id_, zh, rendering, grade), where_ in terms.items()
+            TermRow(id_, zh, rendering, grade, bitext.file, count, tuple(ids))
+            for (id_, zh, rendering, grade), (count, ids) in terms.items()
         ]
 
     def finish(self) -> None:
@@ -276,15 +288,16 @@ class _Run:
         if for_set:
             self.set_facts.add_pair(where, unit.context.bitext.file, unit.pair)
 
-    def _concluded(self, bitext: Bitext, facts: dict[str, list[Fact]]) -> list[tuple[Where, Finding]]:
-        placed: list[tuple[Rule, Where, Problem]] = []
+    def _concluded(
+        self, file: str, facts: dict[str, list[Fact]], pairs: dict[int, Pair]
+    ) -> list[tuple[Where, Finding]]:
+        """What the rules about a document say of the pairs of one part."""
+        found: list[tuple[Where, Finding]] = []
         for rule in self.rules:
             if rule.scope is Scope.DOCUMENT and rule.conclude and facts[rule.name]:
-                made = self._guard(rule, rule.conclude(facts[rule.name], rule.options), bitext.file)
-                placed += [(rule, where, problem) for where, problem in made]
-        wanted = {where.pair for _, where, _ in placed}
-        pairs = {n: pair for n, pair in enumerate(bitext.pairs) if n in wanted} if wanted else {}
-        return [(where, self._stamp(rule, bitext.file, pairs[where.pair], p)) for rule, where, p in placed]
+                for where, problem in self._guard(rule, rule.conclude(facts[rule.name], rule.options), file):
+                    found.append((where, self._stamp(rule, file, pairs[where.pair], problem)))
+        return found
 
     def _guard(self, rule: Rule, made: Iterable[T], where: str) -> Iterator[T]:
         """What the rule yields; a crash is noted once a rule, and the run goes on."""
