@@ -48,6 +48,15 @@ class Span(NamedTuple):
         """The words in ``text`` that the span covers."""
         return text[self.start : self.end]
 
+    def meets(self, other: "Span") -> bool:
+        """Whether both cover some of the same characters."""
+        return self.start < other.end and other.start < self.end
+
+    @classmethod
+    def whole(cls, text: str) -> "Span":
+        """The range of a text without blanks at its ends."""
+        return cls(len(text) - len(text.lstrip()), len(text.rstrip()))
+
 
 STYLES = ("auto", "scio", "nbs", "gwr", "pboc")
 """Whose way of writing figures suggestions follow; ``auto``: the text's own."""

@@ -345,7 +345,7 @@ def _is_whole(problem: Problem, unit: Unit) -> bool:
 
 
 def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in some for b in others)
+    return any(a.meets(b) for a in some for b in others)
 
 
 def _place(unit: Unit) -> str:

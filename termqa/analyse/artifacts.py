@@ -99,10 +99,10 @@ def find_artifacts(text: str) -> tuple[Artifact, ...]:
     """
     line = role(text)
     if line is Role.NAVIGATION:
-        return (Artifact(Residue.NAVIGATION, _stripped(text)),)
+        return (Artifact(Residue.NAVIGATION, Span.whole(text)),)
     found: list[Artifact] = []
     for artifact in _matches(text):
-        if not any(a.span.start < artifact.span.end and artifact.span.start < a.span.end for a in found):
+        if not any(a.span.meets(artifact.span) for a in found):
             found.append(artifact)
     return tuple(sorted(found, key=lambda artifact: artifact.span))
 
@@ -176,8 +176,3 @@ def visible(words: str) -> str:
 def _named(char: str) -> str:
     name = unicodedata.name(char, "private use" if unicodedata.category(char) == "Co" else "control")
     return " " if unicodedata.category(char) == "Zs" else f"[U+{ord(char):04X} {name.lower()}]"
-
-
-def _stripped(text: str) -> Span:
-    """The range of the text without blanks at its ends."""
-    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))

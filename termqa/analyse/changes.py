@@ -115,16 +115,12 @@ def change(unit: Unit, stale: Sequence[Problem]) -> ChangeRow:
     return ChangeRow(file, pair.id, pair.was or "", pair.source.text, pair.target.text, state, what)
 
 
-def _meet(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
 def _followed(unit: Unit) -> Carried:
     """Whether a translation in which nothing old was found has the change: its figures or its words tell."""
     if not unit.pair.was or not unit.whole:
         return Carried.DONE
     changes = hunks(unit.pair.was, unit.pair.source.text)
-    new = [q for q in unit.source.figures if any(_meet(q.span, h.new) for h in changes)]
+    new = [q for q in unit.source.figures if any(q.span.meets(h.new) for h in changes)]
     faulty = {q.span for fault in unit.figures.faults if fault.rule != "precision" for q in fault.source}
     if new and not any(q.span in faulty for q in new):
         return Carried.DONE

@@ -66,7 +66,7 @@ def find_slack(text: str, lang: Lang) -> tuple[Slack, ...]:
     """
     found: list[Slack] = []
     for kind, span, fix in _all(prose(text), lang):
-        if not any(span.start < other.span.end and other.span.start < span.end for other in found):
+        if not any(span.meets(other.span) for other in found):
             found.append(_shown(text, Slack(kind, span, fix)))
     return tuple(sorted(found, key=lambda slack: slack.span))
 

@@ -81,6 +81,6 @@ def apart(found: Sequence[tuple[Where, Problem]]) -> list[tuple[Where, Problem]]
     order = sorted(found, key=lambda item: (-sum(s.end - s.start for s in item[1].source), item[1].key, item[0]))
     for where, problem in order:
         marked = [span for other in kept.get(where, ()) for span in other.target]
-        if not any(a.start < b.end and b.start < a.end for a in problem.target for b in marked):
+        if not any(a.meets(b) for a in problem.target for b in marked):
             kept.setdefault(where, []).append(problem)
     return [(where, problem) for where, problems in kept.items() for problem in problems]

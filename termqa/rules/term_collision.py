@@ -41,7 +41,7 @@ def gather(unit: Unit, options: Nothing) -> Iterator[Rendered]:
     for use in unit.terms:
         concept = use.concept
         others = (span for other in unit.terms if other is not use for span in other.target)
-        shared = use.spoken and any(a.start < b.end and b.start < a.end for b in others for a in use.target)
+        shared = use.spoken and any(a.meets(b) for b in others for a in use.target)
         if use.found and not shared and concept.enforce is not Enforce.REFERENCE and concept.status is Status.APPROVED:
             yield Rendered(
                 unit.context.bitext.file,

@@ -57,7 +57,7 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
     between = _between(unit)
     yield Problem(
         Text(zh=f"译文“{said}”在原文中没有对应{between.zh}。", en=f"“{said}” has no source{between.en}."),
-        target=(_stripped(target),),
+        target=(Span.whole(target),),
         severity=_SOFT.get(role),
     )
 
@@ -94,16 +94,11 @@ def _too_long(unit: Unit, options: Options) -> Iterator[Problem]:
                 zh=f"译文可能多出原文没有的内容：{sizes.zh}。",
                 en=f"The translation possibly says more than the source: {sizes.en}.",
             ),
-            source=(_stripped(unit.source.text),),
-            target=(_stripped(unit.target.text),),
+            source=(Span.whole(unit.source.text),),
+            target=(Span.whole(unit.target.text),),
             key="length",
             severity=Severity.MINOR,
         )
-
-
-def _stripped(text: str) -> Span:
-    """The range of the text without blanks at its ends."""
-    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 RULE = Rule(

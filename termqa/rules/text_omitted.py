@@ -54,7 +54,7 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
     between = _between(unit)
     yield Problem(
         Text(zh=f"原文“{said}”没有译文{between.zh}。", en=f"“{said}” has no translation{between.en}."),
-        source=(_stripped(source),),
+        source=(Span.whole(source),),
         severity=_SOFT.get(role),
     )
 
@@ -89,16 +89,11 @@ def _too_short(unit: Unit, options: Options) -> Iterator[Problem]:
     if lacking:
         yield Problem(
             Text(zh=f"译文可能不完整：{sizes.zh}。", en=f"The translation is possibly incomplete: {sizes.en}."),
-            source=(_stripped(unit.source.text),),
-            target=(_stripped(unit.target.text),),
+            source=(Span.whole(unit.source.text),),
+            target=(Span.whole(unit.target.text),),
             key="length",
             severity=Severity.MINOR,
         )
-
-
-def _stripped(text: str) -> Span:
-    """The range of the text without blanks at its ends."""
-    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 RULE = Rule(

@@ -40,7 +40,7 @@ def _sentence(unit: Unit) -> Iterator[Problem]:
         new = excerpt(source, 30)
         yield Problem(
             Text(f"原文新增“{new}”，尚无译文。", f"“{new}” is new in the source and not translated yet."),
-            (_all(source),),
+            (Span.whole(source),),
             key="new",
         )
     elif target.strip() and was:
@@ -48,7 +48,7 @@ def _sentence(unit: Unit) -> Iterator[Problem]:
         message = Text(
             f"原文已删去“{gone}”，译文仍在。", f"“{gone}” is gone from the source; its translation still stands."
         )
-        yield Problem(message, target=(_all(target),), key="gone")
+        yield Problem(message, target=(Span.whole(target),), key="gone")
 
 
 def _figures(unit: Unit) -> Iterator[Problem]:
@@ -64,14 +64,16 @@ def _figures(unit: Unit) -> Iterator[Problem]:
         old = [was_right[q.span] for q in fault.target if q.span in was_right]
         if not old or len(old) < len(fault.target):
             continue
-        now = fault.source or next((f.source for f in missing if _takes_its_place(f.source[0], old[0], changes)), ())
+        now = fault.source or next(
+            (f.source for f in missing if _takes_its_place(f.source[0].span, old[0].span, changes)), ()
+        )
         told |= {q.span for q in now}
         kind = fault.rule if fault.source else "value"
         kind = "bound" if now and now[0].bound is not fault.target[0].bound else kind
         yield _figure(unit, Fault(kind, now, fault.target, _GRAVE.get(kind)), words(tuple(old), before.source.text))
     for fault in missing:
         spans = {q.span for q in fault.source}
-        if not spans & told and any(_meet(h.new, s) for h in changes for s in spans):
+        if not spans & told and any(h.new.meets(s) for h in changes for s in spans):
             yield _figure(unit, fault, "")
 
 
@@ -96,12 +98,9 @@ def _figure(unit: Unit, fault: Fault, old: str) -> Problem:
     return problem(unit, fault, message, None if now else "")
 
 
-def _takes_its_place(new: Quantity, old: Quantity, changes: list[Hunk]) -> bool:
-    return any(_meet(h.new, new.span) and _meet(h.old, old.span) for h in changes)
-
-
-def _meet(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+def _takes_its_place(new: Span, old: Span, changes: list[Hunk]) -> bool:
+    """Whether the new words stand where the old ones stood."""
+    return any(h.new.meets(new) and h.old.meets(old) for h in changes)
 
 
 def _terms(unit: Unit) -> Iterator[Problem]:
@@ -115,7 +114,7 @@ def _terms(unit: Unit) -> Iterator[Problem]:
     for use in unit.terms:
         if use.concept.id in known or (use.target and not use.spoken):
             continue
-        old = next((g for g in gone if _replaces(use.source[0], g.source[0], changes)), None)
+        old = next((g for g in gone if _takes_its_place(use.source[0], g.source[0], changes)), None)
         if old:
             new_words, old_words = use.source[0].of(unit.source.text), old.source[0].of(before.source.text)
             said = old.target[0].of(unit.target.text)
@@ -127,10 +126,6 @@ def _terms(unit: Unit) -> Iterator[Problem]:
                 use.source[:1], old.target[:1], use.expected[0], key=f"{old.concept.id}>{use.concept.id}",
                 term=TermNote(use.concept.id, use.concept.zh, use.expected, said, use.grade.value),
             )  # fmt: skip
-
-
-def _replaces(new: Span, old: Span, changes: list[Hunk]) -> bool:
-    return any(_meet(h.new, new) and _meet(h.old, old) for h in changes)
 
 
 def _words(unit: Unit) -> Iterator[Problem]:
@@ -177,11 +172,6 @@ def _leftovers(unit: Unit) -> Iterator[Problem]:
 
 def _meaning(q: Quantity) -> tuple[object, ...]:
     return q.kind, q.value, q.low, q.high, q.unit, q.currency
-
-
-def _all(text: str) -> Span:
-    """The range of the text without blanks at its ends."""
-    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 RULE = Rule(

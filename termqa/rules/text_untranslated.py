@@ -62,14 +62,9 @@ def _whole(unit: Unit) -> Problem:
     said = excerpt(target, 30)
     if fold(target).strip() == fold(source).strip():
         message = Text(zh=f"译文与原文相同：“{said}”未译。", en=f"“{said}” is the source itself, untranslated.")
-        return Problem(message, source=(_stripped(source),), target=(_stripped(target),))
+        return Problem(message, source=(Span.whole(source),), target=(Span.whole(target),))
     message = Text(zh=f"“{said}”未译成目标语言。", en=f"“{said}” is not in the language of the translation.")
-    return Problem(message, target=(_stripped(target),))
-
-
-def _stripped(text: str) -> Span:
-    """The range of the text without blanks at its ends."""
-    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+    return Problem(message, target=(Span.whole(target),))
 
 
 def _chinese(text: str) -> tuple[Span, ...]:

@@ -34,7 +34,7 @@ class Runs:
 
     def of(self, span: Span) -> list[_Element]:
         """The runs that hold the words of the span, in order."""
-        held = (p.element for p in self._pieces if p.span.start < span.end and span.start < p.span.end)
+        held = (p.element for p in self._pieces if p.span.meets(span))
         return list(dict.fromkeys(self._run(element) for element in held))
 
     def ends(self, span: Span) -> tuple[_Element, _Element] | None:
