@@ -3,13 +3,15 @@
 To add a choice: a function that yields a ``Chosen`` for each place, listed in ``DATES`` or ``NUMBERS``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import regex
 
+from termqa.analyse import Unit
+from termqa.analyse.habits import Manner, manner
 from termqa.analyse.words import prose
-from termqa.model import Span
+from termqa.model import Kind, Lang, Span
 
 
 class Chosen(NamedTuple):
@@ -18,6 +20,14 @@ class Chosen(NamedTuple):
     choice: str
     way: str
     span: Span
+
+
+def chosen(unit: Unit, find: Callable[[str], Iterator[Chosen]]) -> Iterator[Manner]:
+    """How the running English text of a unit's target chose, wherever ``find`` sees a choice; tables are left out."""
+    target = unit.target
+    if target.lang is Lang.EN and target.segment.kind is not Kind.CELL:
+        for found in find(target.text):
+            yield manner(unit, found.choice, found.way, found.span)
 
 
 _FULL = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -1,6 +1,6 @@
 """Slips of one kind in one document, so that a habit gives one finding and a few slips give one each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from termqa.analyse import Unit
@@ -110,6 +110,14 @@ def mixed(facts: Sequence[tuple[Where, Manner]]) -> Iterator[Mix]:
             usual, *others = (ways[way] for way in sorted(ways, key=lambda way: (-len(ways[way]), way)))
             rare = _told([found for other in others for found in other])
             yield Mix(rare[0][0], tuple(m for _, m in rare), tuple(m for _, m in _told(usual)))
+
+
+def told_of(
+    facts: Sequence[tuple[Where, Manner]], names: Mapping[str, Text], few: int
+) -> Iterator[tuple[Where, Problem]]:
+    """One problem for each choice that a document makes in more than one way, under the choice's name."""
+    for mix in mixed(facts):
+        yield mix.where, mix.problem(names[mix.rare[0].choice], few)
 
 
 def _told(found: list[tuple[Where, Manner]]) -> list[tuple[Where, Manner]]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from termqa.analyse import Unit
-from termqa.analyse.conventions import numbers
-from termqa.analyse.habits import Manner, manner, mixed
-from termqa.model import Kind, Lang, Problem, Severity, Text, Where
+from termqa.analyse.conventions import chosen, numbers
+from termqa.analyse.habits import Manner, told_of
+from termqa.model import Problem, Severity, Text, Where
 from termqa.rules.rule import Fact, Rule, Scope
 
 _NAMES = {
@@ -34,16 +34,12 @@ class Options:
 
 def gather(unit: Unit, options: Options) -> Iterator[Manner]:
     """Yield how the figures of the running English text are written."""
-    target = unit.target
-    if target.lang is Lang.EN and target.segment.kind is not Kind.CELL:
-        for found in numbers(target.text):
-            yield manner(unit, found.choice, found.way, found.span)
+    yield from chosen(unit, numbers)
 
 
 def conclude(facts: Sequence[Fact], options: Options) -> Iterator[tuple[Where, Problem]]:
     """Yield one problem for each choice that a text makes in several ways."""
-    for mix in mixed(facts):
-        yield mix.where, mix.problem(_NAMES[mix.rare[0].choice], options.few)
+    yield from told_of(facts, _NAMES, options.few)
 
 
 RULE = Rule(

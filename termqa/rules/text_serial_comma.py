@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from termqa.analyse import Unit
-from termqa.analyse.habits import Manner, manner, mixed
+from termqa.analyse.habits import Manner, manner, told_of
 from termqa.analyse.lists import find_series
 from termqa.model import Lang, Problem, Severity, Text, Where
 from termqa.rules.rule import Fact, Rule, Scope
 
-_NAME = Text("并列末项前的逗号", "The comma before the last item of a list")
+_NAMES = {"list": Text("并列末项前的逗号", "The comma before the last item of a list")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ def gather(unit: Unit, options: Options) -> Iterator[Manner]:
 
 def conclude(facts: Sequence[Fact], options: Options) -> Iterator[tuple[Where, Problem]]:
     """Yield one problem where a text does both."""
-    for mix in mixed(facts):
-        yield mix.where, mix.problem(_NAME, options.few)
+    yield from told_of(facts, _NAMES, options.few)
 
 
 RULE = Rule(
