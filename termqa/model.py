@@ -62,8 +62,7 @@ STYLES = ("auto", "scio", "nbs", "gwr", "pboc")
 """Whose way of writing figures suggestions follow; ``auto``: the text's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words for people, in both languages."""
 
     zh: str
@@ -137,8 +136,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of one text, exactly as in the file; empty where a pair has only one side."""
 
     text: str
@@ -150,8 +148,7 @@ class Segment:
     """Where it was read, if a reader says so: these parts of blocks with line breaks between them are its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A source segment and its translation; one of them may be empty."""
 
     id: str

@@ -1,7 +1,5 @@
 """What set rules remember until all texts have been read."""
 
-import dataclasses
-
 from termqa.facts import Facts
 from termqa.model import Code, Kind, Lang, Pair, Segment, Stretch, Text, Where
 
@@ -19,7 +17,7 @@ def test_a_pair_comes_back_as_it_was():
     facts = Facts()
     place, codes, stretches = Text("第1段", "paragraph 1"), (Code(1, "1"), Code(2, "/1")), (Stretch(4, 0, 3),)
     source = Segment("三亿元", Lang.ZH, place, Kind.CELL, codes, stretches)
-    assert [len(dataclasses.fields(noun)) for noun in (Pair, Segment)] == [7, 6], "a field that facts would lose"
+    assert [len(noun._fields) for noun in (Pair, Segment)] == [7, 6], "a field that facts would lose"
     pair = Pair("x1", source, Segment("300 million yuan", Lang.EN), 2.5, True, "四亿元", "400 million yuan")
     facts.add_pair(Where(1, 7), "a.tsv", pair)
     assert facts.pair(Where(1, 7)) == ("a.tsv", pair)

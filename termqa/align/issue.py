@@ -38,7 +38,7 @@ def with_last(bitext: Bitext, issue: Bitext) -> Bitext:
     for version in versions([_shape(p.source.text) for p in olds], [_shape(p.source.text) for p in pairs]):
         for n in version.new:
             last.setdefault(n, []).extend(olds[k].target.text for k in version.old)
-    return replace(bitext, pairs=tuple(replace(p, last=" ".join(last.get(n, ()))) for n, p in enumerate(pairs)))
+    return replace(bitext, pairs=tuple(p._replace(last=" ".join(last.get(n, ()))) for n, p in enumerate(pairs)))
 
 
 def _shape(text: str) -> str:

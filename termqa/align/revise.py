@@ -95,7 +95,7 @@ def _translate_new(groups: list[_Group], pairs: Sequence[Pair], olds: Sequence[P
         pair = pairs[pair_of[group.new[0]]]
         own = [s for s in _sentences(pair.target) if s in free - taken]
         taken.update(own)
-        group.target = replace(pair.target, text=" ".join(own))
+        group.target = pair.target._replace(text=" ".join(own))
     for pair_number, pair in enumerate(olds):
         left = [s for s in _sentences(pair.target) if s not in taken]
         if not pair.source.text.strip() and left:
@@ -132,7 +132,7 @@ def _pair(
     changed = bool(group.old or group.new) and alike(before, after) < 1
     return Pair(
         id_,
-        replace(here, text=after),
+        here._replace(text=after),
         target,
         min(scores, default=None),
         group.moved or any(pair.moved for pair in own),
@@ -142,4 +142,4 @@ def _pair(
 
 def _joined(segments: Sequence[Segment]) -> Segment:
     filled = [s for s in segments if s.text.strip()]
-    return replace(filled[0], text="\n".join(s.text for s in filled)) if filled else segments[0]
+    return filled[0]._replace(text="\n".join(s.text for s in filled)) if filled else segments[0]

@@ -283,7 +283,7 @@ def test_a_finding_in_a_table_says_what_heads_its_row_and_column():
     report = make([case_of(text, text) for text, _ in cells])
     for n, (_, row) in enumerate(cells):
         file, pair = report.pairs[n]
-        sides = (replace(side, place=table_row(1, row), kind=Kind.CELL) for side in (pair.source, pair.target))
+        sides = (side._replace(place=table_row(1, row), kind=Kind.CELL) for side in (pair.source, pair.target))
         pair = Pair(pair.id, *sides)
         report.pairs[n], report.findings[n] = (file, pair), replace(report.findings[n], pair=pair)
     sheet = workbook(report)["问题 Findings"]

@@ -4,6 +4,23 @@ import re
 
 from termqa.analyse.figures.quantity import Bound
 
+
+def branches(pattern: str) -> list[str]:
+    """The alternatives of a pattern that has no brackets as characters.
+
+    >>> branches("gr[eo]w(?:n|s)?|up(?= (?:by|to) )")
+    ['gr[eo]w(?:n|s)?', 'up(?= (?:by|to) )']
+    """
+    depth, found = 0, [""]
+    for c in pattern:
+        depth += (c == "(") - (c == ")")
+        if c == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += c
+    return found
+
+
 MONTHS = {
     name: n
     for n, names in enumerate(

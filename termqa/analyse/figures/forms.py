@@ -74,7 +74,7 @@ def form(parts: Sequence[Quantity]) -> str:
     ('≈ 120,000 CNY', '14th Five-Year Plan', '4,000,000–6,000,000 tonne')
     """
     q = parts[0]
-    if len(parts) == 1 and q.kind not in _DATE:
+    if q.kind not in _DATE and len(parts) == 1:
         return _one(q)
     if q.in_range and len(parts) == 2:
         if q.kind in _DATE:
@@ -121,7 +121,8 @@ def _nth(q: Quantity) -> str:
 def _measured(q: Quantity, number: str) -> str:
     sign = "‰" if q.unit == "per mille" else _SIGNS.get(q.kind, "")
     unit = "" if sign else q.currency or q.unit
-    return f"{_BOUNDS.get(q.bound, '')}{number}{sign}{' ' + unit if unit else ''}"
+    bound = "" if q.bound is Bound.EXACT else _BOUNDS.get(q.bound, "")
+    return f"{bound}{number}{sign} {unit}" if unit else f"{bound}{number}{sign}"
 
 
 def _date(parts: dict[Kind, Quantity]) -> str:

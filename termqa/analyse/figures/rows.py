@@ -38,20 +38,19 @@ def rows(unit: "Unit") -> list[FigureRow]:
         return []
     found = unit.figures
     lost, added, excused, wrong = found.lost, found.added, found.excused, found.wrong
-    placed = _placed(found.faults) if wrong else {}
-    entries = [
-        _Entry(
-            m.source,
-            placed.get(m.source.span, m.target),
-            Verdict.DIFFERS if m.source.span in wrong else m.relation.verdict,
-        )
-        for m in found.matches
-    ]
+    entries = [_Entry(m.source, m.target, m.relation.verdict) for m in found.matches]
+    if wrong:
+        placed = _placed(found.faults)
+        entries = [
+            _Entry(s, placed.get(s.span, t), Verdict.DIFFERS) if s and s.span in wrong else _Entry(s, t, verdict)
+            for s, t, verdict in entries
+        ]
     entries += [_Entry(q, None, Verdict.MISSING) for q in lost if q.demanded]
-    mine = set(unit.source.figures) if excused else set()
-    entries += [_Entry(q, None, verdict) for q, verdict in excused.items() if q in mine]
     extra = [_Entry(None, q, Verdict.EXTRA) for q in added if q.demanded]
-    extra += [_Entry(None, q, verdict) for q, verdict in excused.items() if q not in mine]
+    if excused:
+        mine = set(unit.source.figures)
+        entries += [_Entry(q, None, verdict) for q, verdict in excused.items() if q in mine]
+        extra += [_Entry(None, q, verdict) for q, verdict in excused.items() if q not in mine]
     entries += [_Entry(q, None, Verdict.CONTEXT) for q in _untold(unit.source.figures, [e.source for e in entries])]
     told = [e.target for e in (*entries, *extra)]
     extra += [_Entry(None, q, Verdict.JUSTIFIED) for q in _untold(unit.target.figures, told)]
@@ -59,7 +58,7 @@ def rows(unit: "Unit") -> list[FigureRow]:
     for side, text in ((entries, unit.pair.source.text), (extra, unit.pair.target.text)):
         if len(side) > 1:
             side.sort(key=_place)
-        for group in joined(side, _told, text):
+        for group in joined(side, _told, text) if side else ():
             made += _rows(unit, group)
     return made
 
@@ -117,29 +116,33 @@ def _row(unit: "Unit", source: tuple[Quantity, ...], target: tuple[Quantity, ...
     normal_target = normal if alike else form(target) if target else ""
     if verdict is Verdict.DIFFERS and normal == normal_target:
         normal, normal_target = (f"{normal}{said}" for said in _unlike(source[-1], target[-1]))
-    value = _number(q, q.value) if numeric and alone else None
-    return FigureRow(
+    value = low = high = target_value = None
+    if numeric:
+        value = _number(q, q.value) if alone else None
+        low, high = _number(q, q.low if alone else first.value), _number(q, q.high if alone else q.value)
+        target_value = value if alike else _number(target[0], target[0].value) if len(target) == 1 else None
+    return FigureRow(  # by position, for speed: two a segment
         unit.context.bitext.file,
         pair.id,
-        source_span and pair.source.text[source_span.start : source_span.end],
-        target_span and pair.target.text[target_span.start : target_span.end],
+        source_span and source_span.of(pair.source.text),
+        target_span and target_span.of(pair.target.text),
         q.kind,
         verdict,
-        value=value,
-        low=_number(q, q.low if alone else first.value) if numeric else None,
-        high=_number(q, q.high if alone else q.value) if numeric else None,
-        target_value=value if alike else _number(target[0], target[0].value) if numeric and len(target) == 1 else None,
-        unit=q.unit or None,
-        currency=q.currency or None,
-        bound=None if q.bound is Bound.EXACT else q.bound,
-        direction=q.direction or None,
-        rendering=rendering(first, pair.target.lang) or None if verdict in _FAULTS and len(source) == 1 else None,
-        source_place=pair.source.place.en or None,
-        target_place=pair.target.place.en or None,
-        source_span=source_span,
-        target_span=target_span,
-        form=normal or None,
-        target_form=normal_target or None,
+        value,
+        low,
+        high,
+        target_value,
+        q.unit or None,
+        q.currency or None,
+        None if q.bound is Bound.EXACT else q.bound,
+        q.direction or None,
+        rendering(first, pair.target.lang) or None if verdict in _FAULTS and len(source) == 1 else None,
+        pair.source.place.en or None,
+        pair.target.place.en or None,
+        source_span,
+        target_span,
+        normal or None,
+        normal_target or None,
     )
 
 
@@ -163,13 +166,15 @@ def _unlike(a: Quantity, b: Quantity) -> tuple[str, str]:
 
 
 def _span(parts: Sequence[Quantity]) -> Span | None:
-    return Span(parts[0].span.start, parts[-1].span.end) if parts else None
+    if len(parts) < 2:
+        return parts[0].span if parts else None
+    return Span(parts[0].span.start, parts[-1].span.end)
 
 
 def _number(q: Quantity, value: Decimal | None) -> str | None:
     if value is None:
         return None
     written = plain(value)
-    if len(written.partition(".")[2]) > _PLACES:  # of a division
+    if len(written) > _PLACES and len(written.partition(".")[2]) > _PLACES:  # of a division
         written = plain(round(value, _PLACES))
     return "-" + written if q.negative and value else written

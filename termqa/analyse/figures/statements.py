@@ -76,7 +76,7 @@ class _Words(NamedTuple):
     base: re.Pattern[str]
     """Before a figure: that another is compared with it."""
     relative: re.Pattern[str]
-    """Times named by their distance."""
+    """Times named by their distance; with a group, unless a figure is only compared with that time's."""
 
 
 _HAN = _Words(
@@ -85,7 +85,8 @@ _HAN = _Words(
     re.compile(r"分别|依次|各|每|人均|平均"),
     re.compile(r"[由从自比较]$"),
     re.compile(
-        r"[比较与和同](?:去年|上年|上月|年初)(?:末|底|同期|同月)?|(今年|本年|去年|上年|前年|明年|同期|上月|本月|当月|年初|年末|年底)"
+        r"[比较与和同今本去上前明当年](?:(?<=[比较与和同])(?:去年|上年|上月|年初)(?:末|底|同期|同月)?|"
+        r"((?<=[今本去上前明])年|(?<=同)期|(?<=[上本当])月|(?<=年)[初末底]))"
     ),
 )
 _LATIN = _Words(
@@ -226,8 +227,13 @@ def _han_noun(q: Quantity, before: str, after: str) -> str:
         cut = _HAN_END.search(noun)
         return noun[: cut.start()] if cut else noun[:8]
     noun = before[-14:].rstrip()
-    while tail := next((t for t in _TAILS_BY_END.get(noun[-1:], ()) if noun.endswith(t)), ""):
-        noun = noun.removesuffix(tail)
+    while noun:
+        for tail in _TAILS_BY_END.get(noun[-1], ()):
+            if noun.endswith(tail):
+                noun = noun[: -len(tail)]
+                break
+        else:
+            break
     return noun[-6:] if len(noun) > 1 else ""
 
 
@@ -235,17 +241,17 @@ def _times(side: Side, words: _Words, date: datetime.date | None) -> list[tuple[
     """Where the text names times, and which."""
     times = [(q.span.start, _time(q)) for q in side.figures if q.kind in _TIMES and _dates(q)]
     for m in words.relative.finditer(side.folded):
-        if word := m[1]:
-            word = word.lower()
-            times.append((m.start(1), f"Y{date.year + _YEARS[word]}" if date and word in _YEARS else word))
+        if m.lastindex:
+            word = m[0].lower()
+            times.append((m.start(), f"Y{date.year + _YEARS[word]}" if date and word in _YEARS else word))
     return times
 
 
 def _when(times: list[tuple[int, str]], sentences: list[int], at: int, stop: int) -> tuple[str, ...]:
     """The times named in a sentence before ``stop``; where it names none, in the nearest sentence before it."""
     while times and at >= 0:
-        if found := {time for place, time in times if sentences[at] <= place < stop}:
-            return tuple(sorted(found))
+        if found := [time for place, time in times if sentences[at] <= place < stop]:
+            return tuple(sorted(set(found))) if len(found) > 1 else (found[0],)
         stop = sentences[at]
         at -= 1
     return ()

@@ -43,9 +43,15 @@ def plain(value: Decimal) -> str:
 
 
 def grouped(value: Decimal) -> str:
-    """The number with thousands separators."""
-    whole, _, fraction = plain(value).partition(".")
-    return f"{int(whole):,}" + (f".{fraction}" if fraction else "") if whole not in ("-0", "") else "0"
+    """The number with thousands separators.
+
+    >>> grouped(Decimal("12345.60")), grouped(Decimal("1E+3")), grouped(Decimal("-0.0"))
+    ('12,345.6', '1,000', '0')
+    """
+    text = f"{value:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def english_number(value: Decimal, largest: str = "trillion") -> str:
