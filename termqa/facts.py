@@ -14,6 +14,8 @@ from typing import Any
 from termqa.model import Code, Kind, Lang, Pair, Segment, Stretch, Text, Where
 
 _BATCH = 500
+_COUNTED = 20_000
+"""Keys whose facts are counted at a time."""
 
 
 class Facts:
@@ -23,6 +25,23 @@ class Facts:
         self._base: sqlite3.Connection | None = None
         self._facts: list[tuple[str, str, int, int, bytes]] = []
         self._pairs: list[tuple[int, int, str, bytes]] = []
+        self._counts: dict[tuple[str, str], int] = {}
+        self._common: set[tuple[str, str]] = set()
+
+    def wants(self, rule: str, key: str, most: int) -> bool:
+        """Whether one more fact of the key can matter, of which ``shared`` will look at ``most``; it is counted.
+
+        Only the latest keys are counted, so that counts take no room: a key may come to more before it is refused.
+        """
+        counted = (rule, key)
+        if counted in self._common:
+            return False
+        count = self._counts[counted] = self._counts.get(counted, 0) + 1
+        if count > most:
+            self._common.add(counted)
+        if len(self._counts) > _COUNTED:
+            self._counts.clear()
+        return True
 
     def add(self, rule: str, key: str, where: Where, value: object) -> None:
         """Remember one fact; ``value`` must pickle."""

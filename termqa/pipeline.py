@@ -281,8 +281,9 @@ class _Run:
         for rule, gather in rules:
             for fact in self._guard(rule, gather(unit, rule.options), _place(unit)):
                 if rule.scope is Scope.SET:
-                    self.set_facts.add(rule.name, fact.key, where, fact.value)
-                    for_set = True
+                    if self.set_facts.wants(rule.name, fact.key, rule.most):
+                        self.set_facts.add(rule.name, fact.key, where, fact.made())
+                        for_set = True
                 else:
                     facts[rule.name].append((where, fact))
         if for_set:

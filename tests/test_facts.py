@@ -21,3 +21,17 @@ def test_a_pair_comes_back_as_it_was():
     pair = Pair("x1", source, Segment("300 million yuan", Lang.EN), 2.5, True, "四亿元", "400 million yuan")
     facts.add_pair(Where(1, 7), "a.tsv", pair)
     assert facts.pair(Where(1, 7)) == ("a.tsv", pair)
+
+
+def test_facts_of_a_key_that_too_many_have_are_no_longer_wanted():
+    facts = Facts()
+    for n in range(9):
+        if facts.wants("rule", "common", 3):
+            facts.add("rule", "common", Where(0, n), n)
+        if n < 3 and facts.wants("rule", "rare", 3):
+            facts.add("rule", "rare", Where(0, n), n)
+    assert not facts.wants("rule", "common", 3) and facts.wants("another rule", "common", 3)
+    assert list(facts.shared("rule", 3)) == [[(Where(0, n), n) for n in range(3)]]
+    assert list(facts.shared("rule", 99))[0] == [(Where(0, n), n) for n in range(4)], (
+        "no more than one too many is kept"
+    )

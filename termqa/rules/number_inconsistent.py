@@ -15,6 +15,7 @@ values is taken for several things.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from termqa.analyse import Unit
@@ -22,7 +23,7 @@ from termqa.analyse.figures.likeness import apart, close, likeness, names, one_s
 from termqa.analyse.figures.match import Match
 from termqa.analyse.figures.problem import with_hedge
 from termqa.analyse.figures.quantity import Bound
-from termqa.analyse.figures.statements import Statement, statements
+from termqa.analyse.figures.statements import Stated, Statement, statements
 from termqa.model import Lang, Place, Problem, Severity, Span, Text, Where
 from termqa.rules.rule import Fact, Keyed, Nothing, Rule, Scope
 
@@ -48,22 +49,23 @@ class Said(NamedTuple):
 
 
 def gather(unit: Unit, options: Nothing) -> Iterator[Keyed]:
-    """Yield the statements of the source, or of a text that is checked alone, as bare tuples, which pack fastest."""
+    """Yield the statements of the source, or of a text that is checked alone."""
     side = unit.target if unit.alone else unit.source
-    context, han = unit.context, side.lang is Lang.ZH
-    rendered: dict[int, Match] | None = None
-    for s in statements(side, context.date):
-        target: tuple[int, int] | None = (s.start, s.end)
-        words = s.words
-        if not unit.alone:
-            if rendered is None:
-                rendered = {m.source.span.start: m for m in unit.figures.matches}
-            match = rendered.get(s.figure)
-            span = _marked(unit, match) if match else None
-            target, words = span and (span.start, span.end), span.of(unit.target.text) if span else ""
-        date = context.date.toordinal() if context.date else 0
-        said = (tuple(s), han, context.bitext.file, unit.pair.id, unit.alone, target, words, date)
-        yield Keyed(s.key, said)
+    for stated in statements(side, unit.context.date):
+        yield Keyed(stated.key, partial(_said, unit, stated))
+
+
+def _said(unit: Unit, stated: Stated) -> tuple[object, ...]:
+    """A ``Said`` as a bare tuple, which packs fastest."""
+    context, s = unit.context, stated.statement()
+    target: tuple[int, int] | None = (s.start, s.end)
+    words = s.words
+    if not unit.alone:
+        match = next((m for m in unit.figures.matches if m.source.span.start == s.figure), None)
+        span = _marked(unit, match) if match else None
+        target, words = span and (span.start, span.end), span.of(unit.target.text) if span else ""
+    date = context.date.toordinal() if context.date else 0
+    return (tuple(s), stated.lang is Lang.ZH, context.bitext.file, unit.pair.id, unit.alone, target, words, date)
 
 
 def _marked(unit: Unit, match: Match) -> Span:

@@ -35,6 +35,11 @@ class Keyed(NamedTuple):
 
     key: str
     value: Any
+    """Or a function that makes it, which is not called where too many have the key already."""
+
+    def made(self) -> Any:  # noqa: ANN401 - each rule has its own
+        """The value itself."""
+        return self.value() if callable(self.value) else self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from termqa.glossary import Glossary, default_glossary
 from termqa.glossary.table import parse as parse_glossary
 from termqa.model import Bitext, Code, Lang, Pair, Problem, Segment, Span, Text, Where
 from termqa.rules import Rule, Scope, apart
+from termqa.rules.rule import Keyed
 
 MARK = re.compile("[⟦⟧]")
 CODE = re.compile("‹([^‹›]+)›")
@@ -147,7 +148,10 @@ def problems_of(rule: Rule, bitext: Bitext, case: Case) -> Iterator[tuple[int, P
             if rule.check:
                 yield from ((start + n, problem) for problem in rule.check(unit, rule.options))
             if rule.gather:
-                facts += [(Where(text, start + n), fact) for fact in rule.gather(unit, rule.options)]
+                gathered = rule.gather(unit, rule.options)
+                if rule.scope is Scope.SET:
+                    gathered = (Keyed(fact.key, fact.made()) for fact in gathered)
+                facts += [(Where(text, start + n), fact) for fact in gathered]
     made = []
 
     def recall(where: Where) -> tuple[str, Pair]:

@@ -9,6 +9,8 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -138,7 +140,66 @@ LIGHT = frozenset(
 """Stems that say nothing of what a figure is said of."""
 
 
-def statements(side: Side, date: datetime.date | None = None) -> Iterator[Statement]:
+class Stated(NamedTuple):
+    """A figure that may be compared with others of its ``key``; the whole statement is made only if asked for."""
+
+    key: str
+    q: Quantity
+    noun: str
+    clause: tuple[int, int]
+    among: "_Among"
+
+    @property
+    def lang(self) -> Lang:
+        """The language it is made in."""
+        return self.among.side.lang
+
+    def statement(self) -> Statement:
+        """All that is remembered of it."""
+        q, side, text = self.q, self.among.side, self.among.side.folded
+        span = q.span if q.bound is Bound.EXACT else hedged(q, side.text, text, self.lang is Lang.ZH)
+        sentences = self.among.sentences
+        at = bisect_right(sentences, q.span.start) - 1
+        start, end = sentences[at], sentences[min(at + 1, len(sentences) - 1)]
+        begin, stop = self.clause
+        return Statement(
+            self.key,
+            self.noun,
+            text[max(begin, q.span.start - 100) : q.span.start],
+            text[q.span.end : min(stop, q.span.end + 60)],
+            text[start : min(end, start + 200)],
+            _when(self.among.times, sentences, at, stop),
+            (q.direction, q.role, q.basis, q.comparison),
+            str(q.size),
+            str(q.bound),
+            str(q.quantum),
+            *span,
+            span.of(side.text),
+            q.span.start,
+            start,
+        )
+
+
+@dataclass(frozen=True)
+class _Among:
+    """What the statements of a segment have in common."""
+
+    side: Side
+    date: datetime.date | None
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where the sentences begin, and the end of the last."""
+        text = self.side.folded
+        return [0, *[m.end() for m in _words(self.side).sentence.finditer(text)], len(text)]
+
+    @cached_property
+    def times(self) -> list[tuple[int, str]]:
+        """Where the text names times, and which."""
+        return _times(self.side, _words(self.side), self.date)
+
+
+def statements(side: Side, date: datetime.date | None = None) -> Iterator[Stated]:
     """The statements of a segment that are particular enough to be compared with others.
 
     ``date`` is that of the document; it tells which year 去年 is.
@@ -146,38 +207,20 @@ def statements(side: Side, date: datetime.date | None = None) -> Iterator[Statem
     figures = [q for q in side.figures if _comparable(q)]
     if not figures:
         return
-    text, han = side.folded, side.lang is Lang.ZH
-    words = _HAN if han else _LATIN
-    sentences = [0, *[m.end() for m in words.sentence.finditer(text)], len(text)]
+    text, words, noun_of = side.folded, _words(side), _han_noun if side.lang is Lang.ZH else _english_noun
     cuts = [m.span() for m in words.clause.finditer(text)]
-    times: list[tuple[int, str]] | None = None
+    among = _Among(side, date)
     for q in figures:
-        at = bisect_right(sentences, q.span.start) - 1
-        start, end = sentences[at], sentences[min(at + 1, len(sentences) - 1)]
-        begin, stop = _clause(cuts, q.span, len(text))
+        begin, stop = clause = _clause(cuts, q.span, len(text))
         before, after = text[begin : q.span.start], text[q.span.end : stop]
         if words.each.search(text, begin, stop) or words.base.search(before[-24:]):
             continue
-        noun = (_han_noun if han else _english_noun)(q, before, after)
-        if noun:
-            span = q.span if q.bound is Bound.EXACT else hedged(q, side.text, text, han)
-            times = _times(side, words, date) if times is None else times
-            yield Statement(
-                f"{q.kind}/{q.unit}/{q.currency}/{noun}",
-                noun,
-                before[-100:],
-                after[:60],
-                text[start : min(end, start + 200)],
-                _when(times, sentences, at, stop),
-                (q.direction, q.role, q.basis, q.comparison),
-                str(q.size),
-                str(q.bound),
-                str(q.quantum),
-                *span,
-                span.of(side.text),
-                q.span.start,
-                start,
-            )
+        if noun := noun_of(q, before, after):
+            yield Stated(f"{q.kind}/{q.unit}/{q.currency}/{noun}", q, noun, clause, among)
+
+
+def _words(side: Side) -> _Words:
+    return _HAN if side.lang is Lang.ZH else _LATIN
 
 
 def _clause(cuts: list[tuple[int, int]], figure: Span, end: int) -> tuple[int, int]:
@@ -238,7 +281,6 @@ def _han_noun(q: Quantity, before: str, after: str) -> str:
 
 
 def _times(side: Side, words: _Words, date: datetime.date | None) -> list[tuple[int, str]]:
-    """Where the text names times, and which."""
     times = [(q.span.start, _time(q)) for q in side.figures if q.kind in _TIMES and _dates(q)]
     for m in words.relative.finditer(side.folded):
         if m.lastindex:
