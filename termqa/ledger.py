@@ -10,6 +10,8 @@ from termqa.model import FigureRow, Span
 
 _IN_MEMORY = 8 * 1024 * 1024
 _BATCH = 256
+_BLOCK = 64 * 1024
+"""So many characters are read at a time."""
 
 
 class Ledger:
@@ -41,16 +43,16 @@ class Ledger:
     def __len__(self) -> int:
         return self.count + len(self._new)
 
-    def lines(self) -> Iterator[str]:
-        """Each row as one JSON object, without a line end."""
+    def blocks(self) -> Iterator[str]:
+        """Rows as JSON objects, many at a time, a line each; no line end after the last."""
         self._flush()
         self._file.seek(0)
-        for line in self._file:
-            yield line[:-1]
+        while lines := self._file.readlines(_BLOCK):
+            yield "".join(lines)[:-1]
         self._file.seek(0, 2)
 
     def __iter__(self) -> Iterator[FigureRow]:
-        for line in self.lines():
+        for line in (line for block in self.blocks() for line in block.split("\n")):
             cells = json.loads(line)
             source, target = cells["source_span"], cells["target_span"]
             cells["source_span"], cells["target_span"] = source and Span(*source), target and Span(*target)
@@ -70,6 +72,6 @@ def row_json(row: FigureRow) -> str:
     )
 
 
-def row_lines(rows: Iterable[FigureRow]) -> Iterator[str]:
-    """The rows as JSON; those of a ledger as they lie there."""
-    return rows.lines() if isinstance(rows, Ledger) else map(row_json, rows)
+def row_blocks(rows: Iterable[FigureRow]) -> Iterator[str]:
+    """The rows as JSON, some to a block and a line each; those of a ledger as they lie there."""
+    return rows.blocks() if isinstance(rows, Ledger) else map(row_json, rows)

@@ -193,19 +193,23 @@ def _bitexts(texts: list[tuple[Table, _Layout]], several: bool) -> Iterator[Bite
 def _pairs(table: Table, layout: _Layout) -> Iterator[tuple[str, Pair]]:
     """Each pair with the value of its ``doc``; rows with neither text are left out and not counted."""
     number = 0
+    columns = ((layout.source, layout.source_lang), (layout.target, layout.target_lang))
     for row in _body(table):
         if not row.cell(layout.source).strip() and not row.cell(layout.target).strip():
             continue
         number += 1
-        source, target = (
+        source, target = [
             Segment(
-                *(row.cell(column), lang, table.place(row.number, column)),
+                row.cell(column),
+                lang,
+                table.place(row.number, column),
                 codes=row.codes_in(column),
                 stretches=row.stretches_of(column),
             )
-            for column, lang in ((layout.source, layout.source_lang), (layout.target, layout.target_lang))
-        )
-        yield row.cell(layout.doc).strip(), Pair(row.cell(layout.id).strip() or str(number), source, target)
+            for column, lang in columns
+        ]
+        id_ = row.cell(layout.id).strip() if layout.id is not None else ""
+        yield row.cell(layout.doc).strip() if layout.doc is not None else "", Pair(id_ or str(number), source, target)
 
 
 def _header(table: Table) -> Row:

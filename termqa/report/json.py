@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import IO, Any
 
-from termqa.ledger import row_lines
+from termqa.ledger import row_blocks
 from termqa.model import ChangeRow, Finding, Lang, Place, Report, Span, Text
 from termqa.report.run import tool_version
 
@@ -22,7 +22,10 @@ def write(report: Report, stream: IO[str], lang: Lang, max_rows: int = 0) -> Non
     stream.write('"findings": [')
     _write_items(stream, (dumps(finding_object(finding)) for finding in report.findings))
     stream.write('],\n "figures": [')
-    _write_items(stream, row_lines(report.figures))  # lone surrogates: the stream escapes them alike
+    separator = "\n  "
+    for rows in row_blocks(report.figures):  # lone surrogates: the stream escapes them alike
+        stream.write(separator + rows.replace("\n", ",\n  "))
+        separator = ",\n  "
     stream.write("]}\n")
 
 
