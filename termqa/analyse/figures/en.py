@@ -38,7 +38,7 @@ _SCAN = re.compile(rf"\b(?:\d|[{''.join(VULGAR)}]|{alternatives(_TRIGGERS | _COD
 _SIGNS = frozenset("-−–.$€£¥￥")
 _LONE = re.compile(r"\s*[-−–]\s+[\d.,/ ]+(?:k|%|[a-z]+)?\s*$")
 """A cell that holds nothing but a figure, before which a minus may stand apart."""
-_SIGNED = re.compile(r"(?<![\w.])[-−–]?(?:[$€£¥￥]\s?[-−]?)?\.?$")
+_SIGNED = re.compile(r"(?<![\w.'°′″])[-−–]?(?:[$€£¥￥]\s?[-−]?)?\.?$")
 """What may stand before digits and belong to them."""
 _FIGURE = re.compile(
     rf"(?P<sign>[-−–]\s?|minus |negative )?(?:(?P<money>{_MONEY})\s?(?P<sign2>[-−])?)?(?P<num>{DIGITS})"

@@ -78,6 +78,8 @@ class Surroundings:
             return None
         the = last == "the"
         ends = said[-2] if the and len(said) > 1 else last
+        if the and ends in words.BREAKING:
+            return Bound.ABOVE
         for lead, bound in words.BOUNDS.get(ends, ()):
             if the and bound not in (Bound.ABOVE, Bound.BELOW):
                 continue

@@ -133,9 +133,13 @@ def figure(
                 currency, end = measure, last
                 if parts := _small_change(low, end):
                     value, quantum, end = value + parts[0], Decimal("0.01"), parts[1]
+        elif measure.dimension == "temperature" and low.startswith(" below zero", last):
+            unit, end, negative = measure.name, last + len(" below zero"), True
         elif low[last - 2 : last].strip(" -0123456789") not in _SHORT_UNITS or low[last : last + 1] in ("", *" ,.;)"):
             unit, end = measure.name, last
             kind = Kind.DURATION if measure.dimension in TIME else kind
+    elif low.startswith(" cent", end) and (cents := _ONLY_CENTS.match(low, end)):
+        value, quantum, end = value / 100, quantum / 100, cents.end()
     if kind is Kind.CARDINAL and not unit and end == read.end and _is_year(low, read, start, currency):
         return [Quantity(Kind.YEAR, Span(start, end), value, quantum=read.quantum, digits=read.digits)], end
     rough = _DOZEN if read.scale == "dozen" and value == 12 else _SURE
@@ -158,6 +162,7 @@ def _is_year(low: str, read: Numeral, start: int, currency: str) -> bool:
 
 
 _CENTS = re.compile(r"(?:,?\s+and|,)?\s+(?P<n>\d{1,2}|[a-z]+(?:[ -][a-z]+)?)\s?(?:cents?|c|pence|p|sens?|fen)\b")
+_ONLY_CENTS = re.compile(r" cents?\b")
 _BARE_CENTS = re.compile(r"\s+(?P<n>\d{2}|[a-z]+(?:[ -][a-z]+)?)\s*[.!?]?\s*$")
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from termqa.analyse.figures import en_words as words
 from termqa.analyse.figures.en_numerals import ONES, ORDINAL_ONES, SCALES, TENS, WORDS, alternatives
-from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength, quantity
+from termqa.analyse.figures.quantity import HALF_DAY, Bound, Kind, Quantity, Strength, quantity
 from termqa.model import Span
 
 DIGIT = "0"
@@ -171,7 +171,7 @@ def _part_of_month(m: Match) -> Found:
 
 
 def _weekday(m: Match) -> Found:
-    return [quantity(Kind.WEEKDAY, m.span(), words.WEEKDAYS[m[0]], strength=Strength.EXPECTED)]
+    return [quantity(Kind.WEEKDAY, m.span(), words.WEEKDAYS[m[0].rstrip("s")], strength=Strength.EXPECTED)]
 
 
 def _clock(m: Match) -> Found:
@@ -180,7 +180,17 @@ def _clock(m: Match) -> Found:
         return None
     half = (m["half"] or "")[:1]
     hour += 12 if half == "p" and hour < 12 else -12 if half == "a" and hour == 12 else 0
-    return [quantity(Kind.CLOCK, m.span(), hour * 60 + minute, strength=Strength.EXPECTED)]
+    told = Decimal(1 if half or hour > 12 else HALF_DAY)
+    return [quantity(Kind.CLOCK, m.span(), hour * 60 + minute, quantum=told, strength=Strength.EXPECTED)]
+
+
+def _hour_zero(m: Match) -> Found:
+    return [quantity(Kind.CLOCK, m.span(), 0, strength=Strength.EXPECTED)]
+
+
+def _freezing(m: Match) -> Found:
+    """The zero that temperatures are above or below is no figure."""
+    return [] if m.string.endswith((" above ", " below ", "sub-"), 0, m.start()) else None
 
 
 def _and_half(m: Match) -> Found:
@@ -302,7 +312,9 @@ NAMED = (
     _Named("double doubles doubled doubling triple triples tripled tripling treble trebled trebling quadruple quadrupled quadrupling quintuple quintupled twice thrice twofold two", re.compile(_DOUBLE + _NO_DOUBLE), _multiple),
     _Named(" ".join(one for n in ONES if 2 < ONES[n] < 13 for one in (n, n + "fold")), re.compile(rf"(?P<n>{_SMALL})-?fold\b"), _fold),
     _Named("halved halving halves", re.compile("halv(?:ed|ing|es)"), _halved),
-    _Named(" ".join(words.WEEKDAYS), re.compile("[a-z]+"), _weekday),
+    _Named("zero", re.compile("zero hours?"), _hour_zero),
+    _Named("zero", re.compile("zero(?![- ]?[a-z])"), _freezing),
+    _Named(" ".join(f"{day} {day}s" for day in words.WEEKDAYS), re.compile("[a-z]+"), _weekday),
     _Named(DIGIT, re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))? ?(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)"), _clock),
     _Named(DIGIT, re.compile(r"(?P<h>\d{1,2}):(?P<min>\d{2})(?P<half>)\b(?![:.]?\d)"), _clock),
     _Named(f"{DIGIT} {' '.join(list(ONES)[1:13])}", re.compile(rf"(?P<h>\d{{1,2}}|{_SMALL}) (?P<half>)o['’]clock(?P<min>)"), _clock),

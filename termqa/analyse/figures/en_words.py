@@ -69,6 +69,8 @@ BOUND_AFTER = (
     (re.compile(r"\s+or so\b"), Bound.ABOUT),
     (re.compile(r"\s*\+|-plus\b|\s+plus\b"), Bound.ABOVE),
 )  # fmt: skip
+BREAKING = ("broke", "break", "breaks", "breaking", "broken", "shattered", "smashed")
+"""Before "the" and a figure these say that it was surpassed: broke the 200 billion mark."""
 MAY_BOUND_AFTER = (" or ", " and ", " at least", " plus", "+", " +", "-plus")
 _UP = (
     r"gr[eo]w(?:n|s|ing|th)?|growth|rose|ris(?:e|es|en|ing)|up|increas\w*|expand\w*|expansion|climb\w*|jump\w*|surg\w+|"

@@ -37,6 +37,10 @@ SHARE = frozenset({Kind.PERCENT, Kind.FRACTION})
 POINTS = frozenset({Kind.POINT, Kind.BASIS_POINT})
 
 
+HALF_DAY = 720
+"""Minutes: the ``quantum`` of a time of which no word says whether it is before or after noon."""
+
+
 class Bound(StrEnum):
     """On which side of the printed figure the true one lies."""
 

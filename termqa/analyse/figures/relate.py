@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from termqa.analyse.figures.quantity import CALENDAR, POINTS, SHARE, Kind, Quantity, Strength
+from termqa.analyse.figures.quantity import CALENDAR, HALF_DAY, POINTS, SHARE, Kind, Quantity, Strength
 from termqa.analyse.figures.units import BY_NAME, TIME, one_money
 from termqa.model import Verdict
 
@@ -53,7 +53,9 @@ def _calendar(zh: Quantity, en: Quantity) -> Relation | None:
         return Relation(8.0, Verdict.DIFFERS, "date")
     if zh.kind is Kind.DECADE and en.value and en.value % 100 == 0 and zh.value == en.value:
         return _EQUAL
-    if zh.value == en.value or (zh.kind is Kind.CLOCK and abs(zh.size - en.size) == 720):
+    if zh.value == en.value or (
+        zh.kind is Kind.CLOCK and abs(zh.size - en.size) == HALF_DAY == max(zh.quantum, en.quantum)
+    ):
         return _EQUAL
     return Relation(8.0, Verdict.DIFFERS, "date")
 

@@ -23,12 +23,16 @@ _PLACE = re.compile(
 )
 """Where a figure or a web address may begin: at a numeral's character or at the first one of an expression."""
 _NUMERALS = frozenset(f"0123456789{zh_numerals.BEGIN}几数上")
+_RING = re.compile("(?<=[一二三四五六七八九○])○")
+"""A ring written for nought, as Hong Kong does: 二○二五."""
 _LOOSE_SPACE = regex.compile(r"(?<=[\d%,。、:;()]|\p{Han})[ \u00a0]+(?=\p{Han}|\d|[%,。、:;()])(?!(?<=\d[ \u00a0]+)\d)")
 
 
 def read_zh(original: str) -> tuple[Quantity, ...]:
     """The quantities of a Chinese text, in order; blanks between Han characters and digits do not matter."""
     text = fold(original)
+    if "○" in text:
+        text = _RING.sub("〇", text)
     found = _read_spaced(text) if " " in text or "\u00a0" in text else _read(text)
     if any(q.currency == "CNY" for q in found) and is_traditional(original, text):
         found = [replace(q, currency=YUAN) if _bare_yuan(text, q) else q for q in found]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from termqa.analyse.figures.numerals import chinese
-from termqa.analyse.figures.quantity import Bound, Kind, Quantity, Strength, replace
+from termqa.analyse.figures.quantity import HALF_DAY, Bound, Kind, Quantity, Strength, replace
 from termqa.analyse.figures.zh_numerals import BEGIN, Numeral, numeral_at
 from termqa.model import Span
 
@@ -86,7 +86,7 @@ def _share(text: str, n: Numeral, m: re.Match[str]) -> Found:
     return (n.quantity(Kind.PERCENT, n.start, m.end(), unit="per mille" if m[0][-1] == "‰" else ""),)
 
 
-_NO_TENTHS = ("收", "年", "建", "达", "变", "完")
+_NO_TENTHS = ("收", "年", "建", "变", "完")
 
 
 def _tenths(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
@@ -135,6 +135,7 @@ def _decade(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
 _TIME_OF_DAY = re.compile("上午|下午|早上|晚上|中午|凌晨|晚|早|晨|[日天]$")
 _HOUR = re.compile("时(?![间期段代候限长速效区装尚常])")
 _LATE = re.compile("下午|晚")
+_EARLY = re.compile("上午|早|凌晨")
 
 
 def _clock(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
@@ -146,15 +147,16 @@ def _clock(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
     if m["quarters"]:
         minutes = count(m["quarters"]) * 15
     late = 12 if n.value < 12 and _LATE.search(text, head, n.start) else 0
+    told = bool(late or n.value > 12 or _EARLY.search(text, head, n.start))
     q = n.quantity(Kind.CLOCK, n.start, m.end(), strength=Strength.EXPECTED)
-    return (replace(q, value=(n.value + late) * 60 + minutes),)
+    return (replace(q, value=(n.value + late) * 60 + minutes, quantum=Decimal(1 if told else HALF_DAY)),)
 
 
 def _digital_clock(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
     if not n.run.isdigit() or len(n.run) > 2 or n.value > 24:
         return None
     value = n.value * 60 + int(m[1])
-    return (Quantity(Kind.CLOCK, Span(n.start, m.end()), value, strength=Strength.EXPECTED),)
+    return (Quantity(Kind.CLOCK, Span(n.start, m.end()), value, quantum=Decimal(HALF_DAY), strength=Strength.EXPECTED),)
 
 
 def _born(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
@@ -327,6 +329,7 @@ def ordinal(text: str, n: Numeral) -> Found:
     if m := _PLAN.match(text, n.end):
         return (Quantity(Kind.ORDINAL, Span(start, m.end()), n.value, unit="plan"),)
     strength = Strength.REQUIRED if n.value > 3 or after in tuple("条款届版章") else Strength.EXPECTED
-    if _INDUSTRY.match(text, n.end):  # 第三产业 is the tertiary industry, or services
+    largest = n.value == 1 and after == "大"  # 第一大 is the largest
+    if largest or _INDUSTRY.match(text, n.end):  # 第三产业 is the tertiary industry, or services
         strength = Strength.OPTIONAL
     return (n.quantity(Kind.ORDINAL, start, n.end, unit=_PARTS.get(after, ""), strength=strength),)

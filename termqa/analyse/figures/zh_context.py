@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import regex
 
-from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, replace
+from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity, Strength, replace
 
 _T = TypeVar("_T")
 
@@ -61,11 +61,11 @@ _DIRECTION = _by_last({_UP: "up", _DOWN: "down"})
 _FILL_BEFORE = _before(_FILL)
 _FILL_ENDS = frozenset("年月底末期了到至为近约超过出逾达也又均都仅只再将共计度幅率的在以上就已 别足破净快显略各:“”")
 _ROLE = _before(
-    rf"(?:(?P<to>(?:{_CHANGED})(?:到|至|为)了?(?:近|约|超过|逾)?|[点%元倍亿万]至)|"
+    rf"(?:(?P<to>(?:{_CHANGED})(?:到|至|为)了?(?:\d{{1,4}}年[底末]?的?)?(?:近|约|超过|逾)?|[点%元倍亿万]至)|"
     r"(?P<by>(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|多增|少增)了?(?:近|约|超过|超|逾)?))"
 )
-_ROLE_ENDS = frozenset("到至为了近约过超逾长升高大加涨降低少落调增")
-_FROM = _before(r"[由从自][^,。;\d到至]{0,10}")
+_ROLE_ENDS = frozenset("的年到至为了近约过超逾长升高大加涨降低少落调增")
+_FROM = _before(r"[由从自](?:\d{1,4}年[底末]?的?)?[^,。;\d到至]{0,10}")
 _FAR = re.compile("(低于|慢于|少于|小于|落后|逊于|高于|快于|好于|多于|大于|优于|高出|快过|领先|超出)[^,。;]{1,14}$")
 """A comparison whose figure stands after what is compared: 高于全国平均2.6个百分点."""
 _AHEAD = re.compile("[由从自于出过领落至最约]")
@@ -105,6 +105,9 @@ _UNTOUCHED = CALENDAR | {Kind.ORDINAL}
 _COUNTS = (Kind.CARDINAL, Kind.DURATION)
 _GONE_BY = _before("(?<!超)过了?")
 """After a verb it says that something has happened (召开过5次), or that time passes (再过两个月): 过 bounds large figures."""
+_MONEY = ("币", "元", "K", "S", "B")
+_MONEY_BEFORE = re.compile("(?:人民币|港币|新台币|美元|港元|欧元|日元|HK|US|RMB)$")
+"""A currency between a figure and the words that say more of it: 不低于人民币五千万元."""
 _CLOSE = ("将近", "接近", "逼近")
 _PAST = frozenset({"year", "month", "day", "week", "decade"})
 
@@ -115,6 +118,8 @@ def in_context(text: str, q: Quantity) -> Quantity:
         return q
     start = q.span.start
     if start and text[start - 1] in _SIGNS and (sign := _sign(text, q)) < start:
+        if _numbers_a_thing(text, q):
+            return replace(q, kind=Kind.ORDINAL, strength=Strength.OPTIONAL)
         start, q = sign, replace(q, negative=True, span=q.span._replace(start=sign))
     begin = max(0, start - 24)
     stop = _STOP.search(text, begin, start)
@@ -123,6 +128,8 @@ def in_context(text: str, q: Quantity) -> Quantity:
     end = start
     while end > near and text[end - 1] in "$ ":
         end -= 1
+    if q.currency and text.endswith(_MONEY, near, end) and (money := _MONEY_BEFORE.search(text, near, end)):
+        end = money.start()
     changes = _change(text, q, clause, near, end)
     bound = _bound(text, q, near, end)
     if bound and (q.bound is Bound.EXACT or bound is not Bound.ABOUT) and "comparison" not in changes:
@@ -130,6 +137,16 @@ def in_context(text: str, q: Quantity) -> Quantity:
     if q.negative:
         changes["direction"] = "up" if changes.get("direction") == "down" else "down"
     return replace(q, **changes) if changes else q
+
+
+_NOT_NAMES = re.compile("[为是达至于由从到率值数差度额温:]-$")
+
+
+def _numbers_a_thing(text: str, q: Quantity) -> bool:
+    """Whether a hyphen joins the number to a name, and is no minus sign: 歼-20, 东风-17."""
+    bare = q.kind is Kind.CARDINAL and not (q.unit or q.currency or q.scale) and q.digits.isdecimal()
+    joined = bare and q.size < 1000 and text[q.span.start - 1] == "-" and text[q.span.start - 2 : q.span.start - 1]
+    return bool(joined) and not joined.isascii() and not _NOT_NAMES.search(text, q.span.start - 2, q.span.start)
 
 
 def _sign(text: str, q: Quantity) -> int:

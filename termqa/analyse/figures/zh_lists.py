@@ -20,7 +20,12 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
         return found
     gaps = [text[a.span.end : b.span.start] for a, b in pairwise(found)]
     for i in range(len(gaps) - 1, -1, -1):
-        if _LINK.fullmatch(gaps[i]):
+        if found[i].digits[:2] in ("19", "20") and _spans_years(text, found[i], found[i + 1], gaps[i]):
+            first, second = found[i : i + 2]
+            last = first.size // 100 * 100 + second.size + (100 if second.size == 0 else 0)
+            found[i] = replace(first, kind=Kind.YEAR, unit="", strength=Strength.REQUIRED)
+            found[i + 1] = replace(second, kind=Kind.YEAR, value=last, unit="", strength=Strength.REQUIRED)
+        elif _LINK.fullmatch(gaps[i]):
             _share_unit(text, found, i, in_range=_RANGE_GAP.fullmatch(gaps[i]) is not None)
     for i, gap in enumerate(gaps):
         before, here = found[i], found[i + 1]
@@ -34,6 +39,19 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
         if here.kind not in CALENDAR and not here.in_range and _RANGE_GAP.fullmatch(gap):
             found[i], found[i + 1] = replace(before, in_range=True), replace(here, in_range=True)
     return _merged_periods(text, found)
+
+
+_YEARS_GAP = re.compile("年?(?:[/至—–-]|——)")
+_FISCAL = re.compile("(?:财政|课税|会计|学|财)?年|赛季")
+
+
+def _spans_years(text: str, first: Quantity, second: Quantity, gap: str) -> bool:
+    """Whether the two are years of which the second is cut short: 2024/25财政年度, 二〇一九至二〇年."""
+    if not (1900 <= first.size < 2100 and len(second.digits) == 2 and not first.scale and _YEARS_GAP.fullmatch(gap)):
+        return False
+    if second.size == (first.size + 1) % 100:
+        return text[second.span.end - 1] == "年" or _FISCAL.match(text, second.span.end) is not None
+    return text[second.span.end - 1] == "年" and second.size > first.size % 100
 
 
 def _listed_ordinal(text: str, before: Quantity, here: Quantity, gap: str) -> bool:

@@ -120,7 +120,8 @@ _TENTHS_OF_YUAN = re.compile(r"[角毛](?:(?P<fen>[\d零一二三四五六七八
 _YUAN_AND_TENTHS = re.compile(f"块(?P<tenth>{_TENTHS.pattern})")
 
 
-SPOKEN = frozenset("个块角毛")
+_CENTS = re.compile("[美欧]分|港?仙|角(?=[,。;、)每左以]|$)")
+SPOKEN = frozenset("个块角毛美欧港仙")
 """How the words begin that ``spoken`` reads."""
 _AND_A_HALF = re.compile("个半(小时|月|钟头|星期)")
 _UNIT_AFTER_HALF = {"小时": "hour", "钟头": "hour", "月": "month", "星期": "week"}
@@ -135,6 +136,10 @@ def spoken(text: str, n: Numeral) -> Quantity | None:
         value, quantum = n.value + count(m["tenth"]) / 10, Decimal("0.1")
     elif n.value < 10 and (m := _TENTHS_OF_YUAN.match(text, n.end)):
         value, quantum = n.value / 10 + count(m["fen"] or "") / 100, Decimal("0.01")
+    elif m := _CENTS.match(text, n.end):
+        part = Decimal("0.1") if m[0] == "角" else Decimal("0.01")
+        code = {"美": "USD", "欧": "EUR", "角": "CNY"}.get(m[0][0], "HKD")
+        return replace(n.quantity(Kind.CARDINAL, n.start, m.end(), currency=code), value=n.value * part, quantum=part)
     else:
         return None
     return replace(n.quantity(Kind.CARDINAL, n.start, m.end(), currency="CNY"), value=value, quantum=quantum)
