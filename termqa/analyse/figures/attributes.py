@@ -19,6 +19,10 @@ _LOWER = frozenset({Bound.BELOW, Bound.SHORT_OF, Bound.AT_MOST})
 _TARGET_WORDS = regex.compile(
     r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE
 )
+_LEAST = regex.compile(r"最[低少小]|下限|起[点征]|\b(?:minimum|floor|threshold|lower limit)\b", regex.IGNORECASE)
+"""Names of a least amount, which say "at least" of the figure after them: the minimum ratio is 15 percent."""
+_BY_AT_A_DISTANCE = regex.compile("(?r)(?:减少|增加|裁减|削减|压减|缩减)了?[^,。;、\\d至到为达比较由从]{1,10}$")
+"""The size of a change whose verb stands before what changes: 减少军队员额30万."""
 _CONFLICTS = (
     frozenset({"year", "period", "year-end"}),
     frozenset({"real", "nominal"}),
@@ -30,21 +34,27 @@ def faults(unit: "Unit", matches: "list[Match]", whole: bool) -> "list[Fault]":
     """The faults of figures whose values agree, one a figure; ``whole`` where no other figure is left over."""
     found: list[Fault] = []
     swapped: list[Match] = []
+    hedged: Quantity | None = None
     zh_first = unit.pair.source.lang is Lang.ZH
     for m in matches:
         if m.source.kind in CALENDAR:
             continue
         zh, en = (m.source, m.target) if zh_first else (m.target, m.source)
         if _said_alike(zh, en):
+            hedged = en if en.bound is Bound.ABOUT else None
             continue
         if direction.turned(unit, zh, en):
             found.append(Fault("direction", (m.source,), (m.target,)))
         elif _other_basis(zh, en):
             found.append(Fault("basis", (m.source,), (m.target,)))
+        elif hedged and _shares_hedge(unit, hedged, zh, en):
+            hedged = en
         elif (severity := _other_bound(unit, zh, en, m)) is not None:
             found.append(Fault("bound", (m.source,), (m.target,), severity))
         elif zh.role and en.role and zh.role != en.role and zh.kind is not Kind.MULTIPLE is not en.kind:
             swapped.append(m)
+        elif en.role == "to" and not zh.role and _BY_AT_A_DISTANCE.search(unit.zh.folded, 0, zh.span.start):
+            found.append(Fault("change", (m.source,), (m.target,)))
     if len(swapped) == 2 and {q.role for m in swapped for q in (m.source, m.target)} == {"from", "to"}:
         found.append(Fault("order", tuple(m.source for m in swapped), tuple(m.target for m in swapped)))
     else:
@@ -95,9 +105,23 @@ def _other_bound(unit: "Unit", zh: Quantity, en: Quantity, m: "Match") -> Severi
         hedge = zh if en.bound is Bound.EXACT else en
         if hedge.bound is Bound.AT_MOST or (hedge is en and hedge.kind is Kind.DURATION):
             return None
+        bare, text = (en, unit.en.text) if hedge is zh else (zh, unit.zh.folded)
+        if hedge.bound is Bound.AT_LEAST and _LEAST.search(text, max(0, bare.span.start - 60), bare.span.start):
+            return None
         near = sentence(unit.zh.text, zh.span)
         return Severity.MAJOR if hedge is zh and _TARGET_WORDS.search(near) else Severity.MINOR
     return None
+
+
+def _shares_hedge(unit: "Unit", hedged: Quantity, zh: Quantity, en: Quantity) -> bool:
+    """Whether an "about" of the last figure holds for this one of its list too: about 358 km from A, 385 km from B."""
+    if zh.bound is not Bound.ABOUT or en.bound is not Bound.EXACT or (hedged.kind, hedged.unit) != (en.kind, en.unit):
+        return False
+    gap = unit.en.text[hedged.span.end : en.span.start]
+    return 0 < len(gap) < 40 and not _LIST_ENDS.search(gap)
+
+
+_LIST_ENDS = regex.compile(r"[.;]|\b(?:while|but|which|is|are|was|were)\b")
 
 
 def _opposed(a: Bound, b: Bound) -> Severity | None:

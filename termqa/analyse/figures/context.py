@@ -101,6 +101,8 @@ def _why_chinese(unit: "Unit", q: Quantity, lost: bool) -> Verdict | None:
         return Verdict.JUSTIFIED
     if q.kind in _RELATIVE_EN and _RELATIVE_EN[q.kind].search(unit.en.text):
         return Verdict.CONTEXT
+    if not q.size and q.kind is Kind.CARDINAL and _NONE.search(unit.en.text):
+        return Verdict.JUSTIFIED
     return Verdict.CONTEXT if _elsewhere(unit, q, lost) else None
 
 
@@ -113,6 +115,7 @@ def _why_english(unit: "Unit", matches: "list[Match]", q: Quantity, lost: bool) 
     justified = (
         _known(unit, matches, q)
         or _in_idiom(unit, q)
+        or (q.digits.isdecimal() and not q.unit and regex.search(rf"[A-Za-z]-?{q.digits}(?!\d)", unit.zh.folded))
         or (q.kind is Kind.ORDINAL and _EVENT.match(unit.en.text, q.span.end))
         or (q.currency and _conversion(unit, matches, q))
         or (q.size == 1000 and any(zh.unit == "per mille" for zh in unit.zh.figures))
@@ -121,6 +124,7 @@ def _why_english(unit: "Unit", matches: "list[Match]", q: Quantity, lost: bool) 
     return Verdict.JUSTIFIED if justified else None
 
 
+_NONE = regex.compile(r"\b(?:no|none|nil|without)\b", regex.IGNORECASE)
 _KNOWN = {"改革开放": (1978,), "新中国": (1949,), "建国": (1949,), "春运": (40,), "入世": (2001,)}
 """What a translation may add to a name: the year of an event, the days of a season."""
 

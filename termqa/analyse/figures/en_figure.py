@@ -140,6 +140,8 @@ def figure(
             kind = Kind.DURATION if measure.dimension in TIME else kind
     elif low.startswith(" cent", end) and (cents := _ONLY_CENTS.match(low, end)):
         value, quantum, end = value / 100, quantum / 100, cents.end()
+    if low.startswith((" bc", " b.c."), end) and end == read.end and not currency:
+        return [Quantity(Kind.YEAR, Span(start, end), -value)], end
     if kind is Kind.CARDINAL and not unit and end == read.end and _is_year(low, read, start, currency):
         return [Quantity(Kind.YEAR, Span(start, end), value, quantum=read.quantum, digits=read.digits)], end
     rough = _DOZEN if read.scale == "dozen" and value == 12 else _SURE
@@ -162,7 +164,7 @@ def _is_year(low: str, read: Numeral, start: int, currency: str) -> bool:
 
 
 _CENTS = re.compile(r"(?:,?\s+and|,)?\s+(?P<n>\d{1,2}|[a-z]+(?:[ -][a-z]+)?)\s?(?:cents?|c|pence|p|sens?|fen)\b")
-_ONLY_CENTS = re.compile(r" cents?\b")
+_ONLY_CENTS = re.compile(r" cents\b")
 _BARE_CENTS = re.compile(r"\s+(?P<n>\d{2}|[a-z]+(?:[ -][a-z]+)?)\s*[.!?]?\s*$")
 
 

@@ -52,6 +52,9 @@ def seen_from_the_other_side(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     return len(turned) > len(straight)
 
 
+_LONGEST_LABEL = 16
+_BEHIND = regex.compile(r"(?:的|[枚个项家名所座条辆艘架支])(?P<label>(?![百基]分?点)\p{Han}{2,6})")
+"""What figures are of where that stands behind them: 20%的人口, 3枚金牌."""
 _APART = regex.compile(r"[。；;]|^\s*比\s*$|其中|比上|较上|较前|至|到|\d年")
 _CLASSIFIER = regex.compile(r"\p{Han}")
 
@@ -223,6 +226,9 @@ class Lists:
     def _labels(self, figures: Sequence[Span]) -> list[Span] | None:
         """What each figure of the list is of, None where that cannot be told."""
         text, n = self.unit.zh.folded, len(figures)
+        behind = [m for f in figures if (m := _BEHIND.match(text, f.end))]
+        if len(behind) == n == len({m["label"] for m in behind}):
+            return [Span(*m.span("label")) for m in behind]
         gaps = [Span(a.end, b.start) for a, b in pairwise(figures)]
         first = figures[0].start
         if all(len(g.of(text)) <= 4 for g in gaps):
@@ -238,7 +244,9 @@ class Lists:
             return bare if len(bare) == n and all(b.end - b.start >= 2 for b in bare) else None
         heads = [Span(0, first), *gaps]
         bare = [_bare(text, _pieces(_CLAUSE, text, *h)[-1]) for h in heads]
-        return bare if all(2 <= b.end - b.start <= 16 and not _NO_LABEL.search(b.of(text)) for b in bare) else None
+        if bare[0].end - bare[0].start > _LONGEST_LABEL:
+            bare[0] = _last_word(text, bare[0])
+        return bare if all(2 <= b.end - b.start <= _LONGEST_LABEL and not _NO_LABEL.search(b.of(text)) for b in bare) else None
 
     def _places(self, labels: Sequence[Span]) -> list[int | None]:
         """Where in the English each label stands, None for one without a word, term or date of its own there."""

@@ -193,7 +193,8 @@ def _calendar(q: Quantity, lang: Lang) -> str:
         return ""
     n = int(q.value)
     if q.kind is Kind.YEAR:
-        return f"{n}年" if lang is Lang.ZH else str(n)
+        year = str(n) if n > 0 else f"公元前{-n}" if lang is Lang.ZH else f"{-n} BC"
+        return f"{year}年" if lang is Lang.ZH else year
     if q.kind is Kind.DAY:
         return f"{n}日" if lang is Lang.ZH else str(n)
     if q.kind is Kind.DECADE:

@@ -52,6 +52,8 @@ def _no_figure(text: str, n: Numeral, m: re.Match[str]) -> Found:
 
 def _year(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
     span = Span(n.start, m.end())
+    if n.low is None and text.endswith(("公元前", "年至前", "年—前"), 0, n.start):
+        return (Quantity(Kind.YEAR, span, -n.value),)
     if len(n.run) == 3 and n.run[0] == "1" and n.run.isdigit() and m[1] is not None:
         return (Quantity(Kind.YEAR, span, n.value + 1911),)
     if len(n.run) == 2 and n.run[0] == "0" and n.run.isdigit():  # 08年

@@ -175,10 +175,15 @@ def _unit(here: _Measure, word: str) -> Quantity:
     return replace(q, value=n.value + added, quantum=min(n.quantum, added)) if added else q
 
 
+_SLOGAN = re.compile(r"[一两二三四五六七八九十]{1,2}[个大项]?[^\W\d]{1,4}[”」\"]")
+"""A slogan in quotation marks, whose number a translation often leaves out to say what it stands for: “四个自信”."""
+
+
 def _strength(here: _Measure) -> Strength:
     """How surely a bare count has a counterpart in a translation."""
     text, n, at = here.text, here.n, here.at
-    if text.startswith("每", n.start - 1) and n.start:
+    before = text[n.start - 1] if n.start else ""
+    if before == "每" or (before and before in "“「\"" and _SLOGAN.match(text, n.start)):
         return Strength.OPTIONAL
     if n.run in ("一", "1"):
         return Strength.OPTIONAL
