@@ -246,7 +246,11 @@ class Lists:
         bare = [_bare(text, _pieces(_CLAUSE, text, *h)[-1]) for h in heads]
         if bare[0].end - bare[0].start > _LONGEST_LABEL:
             bare[0] = _last_word(text, bare[0])
-        return bare if all(2 <= b.end - b.start <= _LONGEST_LABEL and not _NO_LABEL.search(b.of(text)) for b in bare) else None
+        return (
+            bare
+            if all(2 <= b.end - b.start <= _LONGEST_LABEL and not _NO_LABEL.search(b.of(text)) for b in bare)
+            else None
+        )
 
     def _places(self, labels: Sequence[Span]) -> list[int | None]:
         """Where in the English each label stands, None for one without a word, term or date of its own there."""

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from termqa.analyse.figures.quantity import Kind, Quantity, replace
-from termqa.analyse.figures.write import ordinal, plain, plural, rendering
+from termqa.analyse.figures.write import HAN, ORDINALS, han_numeral, ordinal, plain, plural, rendering
 from termqa.model import Lang
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_SHARES = {2: "half", 3: "third", 4: "quarter"}
-_HAN = "零一二三四五六七八九十"
 _FIRST_PLAN, _PLAN_YEARS = 1953, 5
 _LOOSE_EN = {
     10: "dozens",
@@ -66,50 +62,22 @@ def _one(q: Quantity, lang: Lang) -> str:
     match q.kind:
         case Kind.ORDINAL if q.unit == "plan":
             start = _FIRST_PLAN + _PLAN_YEARS * (n - 1) + 3 * (n > 2)
-            return f"the {ordinal(n)} Five-Year Plan ({start}–{start + 4})" if english else f"“{_numeral(n)}五”"
+            return f"the {ordinal(n)} Five-Year Plan ({start}–{start + 4})" if english else f"“{han_numeral(n)}五”"
         case Kind.ORDINAL if q.unit == "congress" and not english:
-            return f"{_numeral(n)}届"
+            return f"{han_numeral(n)}届"
         case Kind.ORDINAL:
-            return (_ORDINALS[n - 1] if 1 <= n <= 10 else ordinal(n)) if english else f"第{_numeral(n)}"
+            return (ORDINALS[n - 1] if 1 <= n <= 10 else ordinal(n)) if english else f"第{han_numeral(n)}"
         case Kind.CENTURY:
             return f"the {ordinal(n)} century" if english else f"{n}世纪"
         case Kind.DECADE if english:
             return f"the {n}s"
         case Kind.CLOCK if english:
             return f"{(n // 60 - 1) % 12 + 1}:{n % 60:02d} {'a.m.' if n < 720 else 'p.m.'}"
-        case Kind.FRACTION if share := _share(q, lang):
-            return share
         case Kind.PERIOD:
             return _date({q.kind: q}, lang)
     if q.loose:
         return _loose(q, lang)
     return rendering(q, lang)
-
-
-def _numeral(n: int) -> str:
-    """A whole number under a hundred as Chinese writes it in names.
-
-    >>> _numeral(3), _numeral(14), _numeral(20)
-    ('三', '十四', '二十')
-    """
-    tens, units = divmod(n, 10)
-    if n >= 100:
-        return str(n)
-    return ("" if tens < 2 else _HAN[tens]) + ("十" if tens else "") + (_HAN[units] if units or not tens else "")
-
-
-def _share(q: Quantity, lang: Lang) -> str:
-    """A simple fraction in words; empty for another."""
-    share = Fraction(q.size / 100).limit_denominator(10)
-    if abs(Decimal(share.numerator) / share.denominator * 100 - q.size) > Decimal("1e-9") or not 0 < share < 1:
-        return ""
-    over, under = share.numerator, share.denominator
-    if lang is Lang.ZH:
-        return "一半" if under == 2 else f"{_numeral(under)}分之{_numeral(over)}"
-    name = _SHARES.get(under) or _ORDINALS[under - 1]
-    if under == 2:
-        return "half"
-    return f"one-{name}" if over == 1 else f"{rendering(Quantity(Kind.CARDINAL, q.span, Decimal(over)), lang)}-{name}s"
 
 
 def _loose(q: Quantity, lang: Lang) -> str:
@@ -164,5 +132,5 @@ def _months(period: Quantity, lang: Lang) -> str:
         return rendering(period, lang)
     halves = {(1, 6): "上半年", (7, 12): "下半年", (1, 9): "前三季度", (1, 12): "全年"}
     if high - low == 2 and high % 3 == 0:
-        return f"{_HAN[high // 3]}季度"
+        return f"{HAN[high // 3]}季度"
     return halves.get((low, high)) or (f"{low}月" if low == high else f"{low}—{high}月")

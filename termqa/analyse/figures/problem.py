@@ -1,14 +1,15 @@
 """A fault of figures as a problem to report: the words marked, the right figure ready to paste, a stable key."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from termqa.analyse.figures.en_words import BOUND_AFTER
 from termqa.analyse.figures.fault import Fault
-from termqa.analyse.figures.quantity import POINTS, SHARE, Bound, Quantity, replace
+from termqa.analyse.figures.quantity import POINTS, SHARE, Bound, Kind, Quantity, replace
 from termqa.analyse.figures.turn import turned
-from termqa.analyse.figures.write import english_number, grouped, plain, rendering
+from termqa.analyse.figures.units import BY_NAME, TIME, YUAN
+from termqa.analyse.figures.write import ORDINALS, english_number, grouped, plain, rendering
 from termqa.model import Lang, Problem, Span, Text
 
 if TYPE_CHECKING:
@@ -40,11 +41,37 @@ def right(unit: "Unit", fault: Fault) -> str:
         style = "pboc" if "RMB" in text else "scio"
     hedged = any(q.bound is not Bound.EXACT for q in fault.target) and fault.rule != "bound"
     figures = [replace(q, bound=Bound.EXACT) if hedged else q for q in fault.source]  # the hedge stands there already
-    written = [rendering(q, lang, percent, style) for q in figures]
+    if lang is Lang.EN:
+        figures = [_as_there(q, fault, text) for q in figures]
+    written = [_in_words(q, fault, text) or rendering(q, lang, percent, style) for q in figures]
+    if "工作日" in words(fault.source, unit.source.text):
+        written = [w.replace(" day", " working day") for w in written]
     if written and all(written):
         signed = "-" if all(q.negative for q in (*fault.source, *fault.target)) else ""
         return signed + _listed(written)
     return ""
+
+
+_DOLLARS = {"HK$": "HKD", "NT$": "TWD", "US$": "USD", "$": "$"}
+_DOLLAR = re.compile(r"(?:\b(?:HK|NT|US))?\$")
+
+
+def _as_there(q: Quantity, fault: Fault, text: str) -> Quantity:
+    """The figure in the currency sign of the English text, and in the unit of its figure where that is another."""
+    sign = _DOLLAR.search(text)
+    if q.currency == YUAN or (q.currency == "USD" and sign and sign[0] == "$"):
+        return replace(q, currency=_DOLLARS[sign[0]] if sign else "CNY")
+    own, there = BY_NAME.get(q.unit), BY_NAME.get(fault.target[0].unit) if fault.target else None
+    if own and there and own is not there and own.dimension == there.dimension and own.dimension not in TIME:
+        size = Context(prec=4).divide(q.size * own.factor, there.factor)
+        return replace(q, value=size, unit=there.name)
+    return q
+
+
+def _in_words(q: Quantity, fault: Fault, text: str) -> str:
+    """The ordinal in words where the translation writes its own in words, else nothing."""
+    spelt = q.kind is Kind.ORDINAL and len(fault.target) == 1 and fault.target[0].span.of(text).isalpha()
+    return ORDINALS[int(q.size) - 1] if spelt and q.unit == "" and 0 < q.size <= len(ORDINALS) else ""
 
 
 _NUMBER_ALONE, _OTHER = re.compile(r"[\d.,]+"), re.compile(r"\s+other\b")

@@ -1,6 +1,7 @@
 """Figures written out: how English and Chinese print a value, in the style of the text or of the setting."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from termqa.analyse.figures.quantity import CALENDAR, Bound, Kind, Quantity
 from termqa.analyse.figures.units import BY_NAME
@@ -12,7 +13,7 @@ MONTHS = (
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _MONEY = {
     "CNY": "{} yuan", "USD": "US${}", "HKD": "HK${}", "EUR": "{} euros", "GBP": "{} pounds", "JPY": "{} yen",
-    "TWD": "NT${}", "AUD": "A${}", "CAD": "C${}", "SGD": "S${}", "RUB": "{} rubles", "KRW": "{} won",
+    "$": "${}", "TWD": "NT${}", "AUD": "A${}", "CAD": "C${}", "SGD": "S${}", "RUB": "{} rubles", "KRW": "{} won",
 }  # fmt: skip
 _MONEY_ZH = {
     "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "TWD": "元新台币",
@@ -26,10 +27,13 @@ _BOUND_ZH = {
     Bound.ABOUT: "约", Bound.BELOW: "近", Bound.SHORT_OF: "不到", Bound.ABOVE: "超过", Bound.AT_LEAST: "至少",
     Bound.AT_MOST: "不超过",
 }  # fmt: skip
-_GROWN_EN = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(4): "quadrupled"}
+_GROWN_EN = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
 _GROWN_ZH = {Decimal("0.5"): "减半", Decimal(2): "翻一番", Decimal(4): "翻两番"}
 """Changes to so many times the level, in a word."""
 _WORDS = "zero one two three four five six seven eight nine".split()
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SHARES = {2: "half", 3: "third", 4: "quarter"}
+HAN = "零一二三四五六七八九十"
 
 
 def plain(value: Decimal) -> str:
@@ -107,14 +111,14 @@ def _english(q: Quantity, percent: str, style: str) -> str:
     if q.kind is Kind.PERCENT:
         return f"{hedge}{plain(value)}{sign}"
     if q.kind is Kind.FRACTION:
-        return f"{hedge}{'half' if value == 50 else plain(value.quantize(Decimal('0.1'))) + sign}"
+        return hedge + (_share(q, Lang.EN) or plain(value.quantize(Decimal("0.1"))) + sign)
     if q.kind is Kind.POINT:
         return f"{hedge}{plain(value)} percentage point{'' if value == 1 else 's'}"
     if q.kind is Kind.BASIS_POINT:
         return f"{hedge}{plain(value)} basis point{'' if value == 1 else 's'}"
     if q.kind is Kind.MULTIPLE:
         if q.role == "by":
-            return _GROWN_EN.get(value) or f"increased {plain((value - 1) * 100)}{sign}"
+            return _GROWN_EN.get(value) or f"increased {grouped((value - 1) * 100)}{sign}"
         return f"{hedge}{plain(value)} times"
     largest = "billion" if style == "nbs" else "trillion"
     number = english_number(value, largest)
@@ -129,6 +133,32 @@ def _english(q: Quantity, percent: str, style: str) -> str:
     if q.unit:
         return f"{hedge}{number} {q.unit if value == 1 else plural(q.unit)}"
     return hedge + number
+
+
+def han_numeral(n: int) -> str:
+    """A whole number under a hundred as Chinese writes it in names.
+
+    >>> han_numeral(3), han_numeral(14), han_numeral(20)
+    ('三', '十四', '二十')
+    """
+    tens, units = divmod(n, 10)
+    if n >= 100:
+        return str(n)
+    return ("" if tens < 2 else HAN[tens]) + ("十" if tens else "") + (HAN[units] if units or not tens else "")
+
+
+def _share(q: Quantity, lang: Lang) -> str:
+    """A simple fraction in words; empty for another."""
+    share = Fraction(q.size / 100).limit_denominator(10)
+    if abs(Decimal(share.numerator) / share.denominator * 100 - q.size) > Decimal("1e-9") or not 0 < share < 1:
+        return ""
+    over, under = share.numerator, share.denominator
+    if lang is Lang.ZH:
+        return "一半" if under == 2 else f"{han_numeral(under)}分之{han_numeral(over)}"
+    name = _SHARES.get(under) or ORDINALS[under - 1]
+    if under == 2:
+        return "half"
+    return f"one-{name}" if over == 1 else f"{_WORDS[over]}-{name}s"
 
 
 def plural(unit: str) -> str:
@@ -163,7 +193,7 @@ def _chinese(q: Quantity) -> str:
     if q.unit == "per mille":
         tail = "‰"
     if q.kind is Kind.FRACTION:
-        return hedge + ("一半" if q.size == 50 else plain(q.size.quantize(Decimal("0.1"))) + "%")
+        return hedge + (_share(q, Lang.ZH) or plain(q.size.quantize(Decimal("0.1"))) + "%")
     if q.kind is Kind.MULTIPLE and q.role == "by":
         return _GROWN_ZH.get(q.size) or f"增长{hedge}{plain(q.size - 1)}倍"
     number = plain(q.size) if tail else chinese_number(q.size)

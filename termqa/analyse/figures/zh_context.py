@@ -140,14 +140,14 @@ def in_context(text: str, q: Quantity) -> Quantity:
     return replace(q, **changes) if changes else q
 
 
-_NOT_NAMES = re.compile("[为是达至于由从到率值数差度额温:]-$")
+_NAMED = re.compile(r"(?![为是达至于由从到率值数差度额温])[^\W\da-zA-Z_]-")
 
 
 def _numbers_a_thing(text: str, q: Quantity) -> bool:
     """Whether a hyphen joins the number to a name, and is no minus sign: 歼-20, 东风-17."""
     bare = q.kind is Kind.CARDINAL and not (q.unit or q.currency or q.scale) and q.digits.isdecimal()
-    joined = bare and q.size < 1000 and text[q.span.start - 1] == "-" and text[q.span.start - 2 : q.span.start - 1]
-    return bool(joined) and not joined.isascii() and not _NOT_NAMES.search(text, q.span.start - 2, q.span.start)
+    at = q.span.start - 2
+    return bare and q.size < 1000 and at >= 0 and bool(_NAMED.match(text, at))
 
 
 def _sign(text: str, q: Quantity) -> int:

@@ -183,7 +183,7 @@ def _strength(here: _Measure) -> Strength:
     """How surely a bare count has a counterpart in a translation."""
     text, n, at = here.text, here.n, here.at
     before = text[n.start - 1] if n.start else ""
-    if before == "每" or (before and before in "“「\"" and _SLOGAN.match(text, n.start)):
+    if before == "每" or (before and before in '“「"' and _SLOGAN.match(text, n.start)):
         return Strength.OPTIONAL
     if n.run in ("一", "1"):
         return Strength.OPTIONAL
