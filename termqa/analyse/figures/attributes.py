@@ -19,7 +19,7 @@ _LOWER = frozenset({Bound.BELOW, Bound.SHORT_OF, Bound.AT_MOST})
 _TARGET_WORDS = regex.compile(
     r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE
 )
-_LEAST = regex.compile(r"最[低少小]|下限|起[点征]|\b(?:minimum|floor|threshold|lower limit)\b", regex.IGNORECASE)
+_LEAST = regex.compile(r"最[低少小]|下限|起[点征]|年满|[须已]满|\b(?:minimum|floor|threshold|lower limit)\b", regex.IGNORECASE)
 """Names of a least amount, which say "at least" of the figure after them: the minimum ratio is 15 percent."""
 _BY_AT_A_DISTANCE = regex.compile("(?r)(?:减少|增加|裁减|削减|压减|缩减)了?[^,。;、\\d至到为达比较由从]{1,10}$")
 """The size of a change whose verb stands before what changes: 减少军队员额30万."""

@@ -135,7 +135,7 @@ _OPPOSITES = (
         ),
     ),
     (
-        _senses("高于|高出|好于", "低于"),
+        _senses("高于|高出|好于", "低于", "不(?:得|能)?[高低]于|"),
         _english("above(?! designated)|higher than|better than", "below|lower than"),
     ),
     (_senses("顺差|盈余", "逆差|赤字"), _english(r"surplus\w*", "deficits?")),

@@ -28,7 +28,8 @@ Read = tuple[list[Quantity], int]
 _SENSE = re.compile(r"\s*-?\s*(?:class|hand|tier|rate|line)\b")
 _PARTITIVE = re.compile(r"\s+(?:of|or|to|in|from|by|more|less|higher|lower|this|last|year)\b|\s*[,.;:)!?]|\s*$")
 _POINT = re.compile(
-    r"(?:\s+of)?\s+(?:a|one)\s+(?:percentage[- ](?P<point>point)|(?P<basis>basis point)|percent\b|per cent\b)"
+    r"(?:\s+of)?\s+(?:a|one)\s+(?:percentage[- ](?P<point>point)|(?P<basis>basis point)|percent\b|per cent\b)|"
+    r"[ -](?:percentage[- ])?(?P<bare>point)\b"
 )
 
 
@@ -36,7 +37,7 @@ def fraction(t: EnglishText, read: Numeral, start: int) -> Read | None:
     """A fraction as a share or of a percentage point; half alone demands no counterpart; a third may be an ordinal."""
     low = t.low
     if m := _POINT.match(low, read.end):
-        kind = Kind.POINT if m["point"] else Kind.BASIS_POINT if m["basis"] else Kind.PERCENT
+        kind = Kind.POINT if m["point"] or m["bare"] else Kind.BASIS_POINT if m["basis"] else Kind.PERCENT
         q = Quantity(kind, Span(start, m.end()), read.value, quantum=read.quantum, digits=read.digits)
         return [t.around.of(q)], m.end()
     word = low[start : read.end]

@@ -184,8 +184,10 @@ def _clock(m: Match) -> Found:
     return [quantity(Kind.CLOCK, m.span(), hour * 60 + minute, quantum=told, strength=Strength.EXPECTED)]
 
 
-def _hour_zero(m: Match) -> Found:
-    return [quantity(Kind.CLOCK, m.span(), 0, strength=Strength.EXPECTED)]
+def _hour(m: Match) -> Found:
+    """The zero hour, midnight and noon."""
+    strength = Strength.EXPECTED if m[0][0] == "z" else Strength.OPTIONAL
+    return [quantity(Kind.CLOCK, m.span(), 720 if m[0] == "noon" else 0, strength=strength)]
 
 
 def _freezing(m: Match) -> Found:
@@ -207,7 +209,7 @@ def _both(m: Match) -> Found:
     return [quantity(Kind.CARDINAL, (start, m.end()), 2, strength=Strength.OPTIONAL)]
 
 
-_PAIRS = ("both", "dual", "twin")
+_PAIRS = ("both", "dual", "twin", "duplicate")
 
 
 def _majority(m: Match) -> Found:
@@ -312,14 +314,14 @@ NAMED = (
     _Named("double doubles doubled doubling triple triples tripled tripling treble trebled trebling quadruple quadrupled quadrupling quintuple quintupled twice thrice twofold two", re.compile(_DOUBLE + _NO_DOUBLE), _multiple),
     _Named(" ".join(one for n in ONES if 2 < ONES[n] < 13 for one in (n, n + "fold")), re.compile(rf"(?P<n>{_SMALL})-?fold\b"), _fold),
     _Named("halved halving halves", re.compile("halv(?:ed|ing|es)"), _halved),
-    _Named("zero", re.compile("zero hours?"), _hour_zero),
+    _Named("zero midnight noon", re.compile("zero hours?|midnight|noon"), _hour),
     _Named("zero", re.compile("zero(?![- ]?[a-z])"), _freezing),
     _Named(" ".join(f"{day} {day}s" for day in words.WEEKDAYS), re.compile("[a-z]+"), _weekday),
     _Named(DIGIT, re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))? ?(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)"), _clock),
     _Named(DIGIT, re.compile(r"(?P<h>\d{1,2}):(?P<min>\d{2})(?P<half>)\b(?![:.]?\d)"), _clock),
     _Named(f"{DIGIT} {' '.join(list(ONES)[1:13])}", re.compile(rf"(?P<h>\d{{1,2}}|{_SMALL}) (?P<half>)o['’]clock(?P<min>)"), _clock),
     _Named("year month hour day decade century", re.compile("(?P<unit>year|month|hour|day|decade|century) and a half"), _and_half),
-    _Named("both dual twin two couple pair", re.compile(rf"both|dual|twin|two(?![- ]{alternatives(WORDS)}(?![a-z]))|(?:couple|pair) of(?! (?:hundred|thousand|million|billion|dozen))"), _both),
+    _Named("both dual twin duplicate two couple pair", re.compile(rf"both|dual|twin|duplicate|two(?![- ]{alternatives(WORDS)}(?![a-z]))|(?:couple|pair) of(?! (?:hundred|thousand|million|billion|dozen))"), _both),
     _Named("half", re.compile(r"half (?:a |an )?(?P<unit>decade|century|year|month|hour)\b"), _half_time),
     _Named("year month hour", re.compile("[a-z]+"), _a_time),
     _Named("centenary centenaries centennial", re.compile("centen(?:ary|aries|nial)"), _centenary),

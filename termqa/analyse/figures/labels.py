@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from termqa.analyse import lexicon
+from termqa.analyse.figures.en_words import MOVE
 from termqa.analyse.figures.quantity import CALENDAR, POINTS, SHARE, Kind, Quantity, Strength
 from termqa.analyse.stems import WORD, stem
 from termqa.analyse.terms import standing
@@ -282,8 +283,8 @@ class Lists:
         """Where the English has the first word of each label's glosses that is no other label's and stands there once."""
         at: dict[str, int] = {}
         for m in WORD.finditer(self.unit.en.text):
-            word = stem(m[0].lower())
-            at[word] = -1 if word in at else m.start()
+            word = stem(low := m[0].lower())
+            at[word] = -1 if word in at or MOVE.fullmatch(low) else m.start()
         glosses = [_glosses(label.of(self.unit.zh.folded)) for label in labels]
         places: list[int | None] = []
         for i, own in enumerate(glosses):

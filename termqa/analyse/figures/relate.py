@@ -53,10 +53,11 @@ def _calendar(zh: Quantity, en: Quantity) -> Relation | None:
         return Relation(8.0, Verdict.DIFFERS, "date")
     if zh.kind is Kind.DECADE and en.value and en.value % 100 == 0 and zh.value == en.value:
         return _EQUAL
-    if zh.value == en.value or (
-        zh.kind is Kind.CLOCK and abs(zh.size - en.size) == HALF_DAY == max(zh.quantum, en.quantum)
-    ):
+    if zh.value == en.value:
         return _EQUAL
+    apart = abs(zh.size - en.size)
+    if zh.kind is Kind.CLOCK and (apart == 2 * HALF_DAY or apart == HALF_DAY == max(zh.quantum, en.quantum)):
+        return _EQUAL  # 24:00 is midnight
     return Relation(8.0, Verdict.DIFFERS, "date")
 
 
@@ -65,7 +66,8 @@ def _mixed_calendar(zh: Quantity, en: Quantity) -> Relation | None:
     if date.kind is Kind.PERIOD:
         quarter = date.low is not None and date.high is not None and date.high - date.low == 2
         named = number.kind is Kind.ORDINAL and number.size * 3 == date.high
-        return Relation(1.0) if quarter and named else None  # "in the first quarter …, in the second"
+        lasting = number.unit == "month" and date.low == 1 and number.value == date.high  # 期满前六个月
+        return Relation(1.0) if (quarter and named) or lasting else None  # "in the first quarter …, in the second"
     if date.kind is Kind.DAY and number.unit == "day" and number.value == date.value:
         return Relation(1.0)
     if (

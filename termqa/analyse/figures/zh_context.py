@@ -23,10 +23,10 @@ _FILL = (
 )
 _CHANGED = "增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|加快|放缓|收窄|增|升|涨|降|减|跌|缩小|缩短"
 _BOUND_WORDS = {
-    "不低于 不低于达 不低于为 不少于 不少于达 不小于 最少 最少达 最低 最低达 最低为 至少": Bound.AT_LEAST,
-    "不超过 不超过达 不高于 不多于 至多 最高 最高达 最高为 控制在 最多": Bound.AT_MOST,
+    "不低于 不低于达 不低于为 不少于 不少于达 不小于 不得低于 不得少于 不得小于 不能低于 不能少于 最少 最少达 最低 最低达 最低为 至少": Bound.AT_LEAST,
+    "不超过 不超过达 不高于 不多于 不大于 不得超过 不得高于 不得多于 不得大于 不能超过 至多 最高 最高达 最高为 控制在 最多": Bound.AT_MOST,
     "超过 超过了 超出 逾 突破 突破了 破 大于 高于 多于 超 超了 过 过了": Bound.ABOVE,
-    "不足 不到 未满 低于 少于 小于 跌破": Bound.SHORT_OF,
+    "不足 不到 未满 不满 低于 少于 小于 跌破": Bound.SHORT_OF,
     "将近 接近 接近于 逼近 近 近于": Bound.BELOW,
     "贴近 靠近 贴近于 靠近于 大约 大概 大致 约为 约合 约占 约有 约达 约 估计": Bound.ABOUT,
     "通过 通过了 经过 经过了 不过 越过 越过了 最近 附近 亲近 远近 临近 邻近 相近 走近 节约 合约 条约 契约": None,
@@ -129,6 +129,8 @@ def in_context(text: str, q: Quantity) -> Quantity:
     end = start
     while end > near and text[end - 1] in "$ ":
         end -= 1
+    if end - near > 2 and text[end - 2] == "每":  # 超过每人2000元
+        end -= 2
     if q.currency and text.endswith(_MONEY, near, end) and (money := _MONEY_BEFORE.search(text, near, end)):
         end = money.start()
     changes = _change(text, q, clause, near, end)

@@ -10,7 +10,7 @@ from termqa.analyse.figures.zh_after import Found, N, count, decades, months
 from termqa.model import Span
 
 _SMALL = rf"(?:[{N}两]{{1,3}}|\d{{1,3}})"
-_OF_PEOPLE = "[名人个位家]"
+_OF_PEOPLE = "[名人个位家台辆件户架艘项只头条部座]"
 
 
 def _one(kind: Kind, m: re.Match[str], value: Decimal | int, **more: object) -> Found:
