@@ -263,7 +263,7 @@ def _numeric(
     small = max(abs(a), abs(b))
     if (
         coarse < small
-        and abs(a - b) <= coarse / 2 * Decimal("1.0001")
+        and abs(a - b) <= min(coarse / 2 * Decimal("1.0001"), small / 8)
         and zh.quantum * factors[0] != en.quantum * factors[1]
     ):
         return Relation(1.0, Verdict.ROUNDED) if _satisfied(zh, en, a, b) else Relation(4.1, Verdict.DIFFERS, "bound")
