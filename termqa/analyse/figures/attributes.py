@@ -19,10 +19,14 @@ _LOWER = frozenset({Bound.BELOW, Bound.SHORT_OF, Bound.AT_MOST})
 _TARGET_WORDS = regex.compile(
     r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE
 )
-_LEAST = regex.compile(r"最[低少小]|下限|起[点征]|年满|[须已]满|\b(?:minimum|floor|threshold|lower limit)\b", regex.IGNORECASE)
+_LEAST = regex.compile(
+    r"最[低少小]|下限|起[点征]|年满|[须已]满|\b(?:minimum|floor|threshold|lower limit)\b", regex.IGNORECASE
+)
 """Names of a least amount, which say "at least" of the figure after them: the minimum ratio is 15 percent."""
 _BY_AT_A_DISTANCE = regex.compile("(?r)(?:减少|增加|裁减|削减|压减|缩减)了?[^,。;、\\d至到为达比较由从]{1,10}$")
 """The size of a change whose verb stands before what changes: 减少军队员额30万."""
+_FORECAST = regex.compile(r"(?r)(?:预计|估计|预测|有望)[^,。;、\d]{0,12}$")
+"""What is forecast is "about", whether the Chinese says so or not."""
 _CONFLICTS = (
     frozenset({"year", "period", "year-end"}),
     frozenset({"real", "nominal"}),
@@ -62,6 +66,7 @@ def faults(unit: "Unit", matches: "list[Match]", whole: bool) -> "list[Fault]":
             Fault("change", (m.source,), (m.target,))
             for m in swapped
             if {m.source.role, m.target.role} != {"from", "by"}
+            and not _of_a_rate(unit, m.source if zh_first else m.target)
         ]
     told = [m for m in matches if any(f.source[0] is m.source for f in found)] if found else []
     found += [Fault("direction", (m.source,), (m.target,)) for m in direction.opposed(unit, matches, told, whole)]
@@ -69,6 +74,14 @@ def faults(unit: "Unit", matches: "list[Match]", whole: bool) -> "list[Fault]":
         return order.faults(unit, matches)
     bad = {f.source[0].span for f in found}
     return found + order.faults(unit, [m for m in matches if m.source.span not in bad])
+
+
+def _of_a_rate(unit: "Unit", zh: Quantity) -> bool:
+    """Whether a rate of growth reaches the figure, which English calls a growth of so much too: 增速回升至6%."""
+    return zh.role == "to" and zh.kind is Kind.PERCENT and bool(_RATE.search(unit.zh.folded, 0, zh.span.start))
+
+
+_RATE = regex.compile(r"(?r)[增涨降跌][速幅][^,。;\d]{0,8}$")
 
 
 def _said_alike(zh: Quantity, en: Quantity) -> bool:
@@ -104,6 +117,10 @@ def _other_bound(unit: "Unit", zh: Quantity, en: Quantity, m: "Match") -> Severi
     if Bound.EXACT in (zh.bound, en.bound) and zh.kind is not Kind.ORDINAL:
         hedge = zh if en.bound is Bound.EXACT else en
         if hedge.bound is Bound.AT_MOST or (hedge is en and hedge.kind is Kind.DURATION):
+            return None
+        if hedge is en and (
+            unit.zh.folded.startswith("级", zh.span.end) or _FORECAST.search(unit.zh.folded, 0, zh.span.start)
+        ):
             return None
         bare, text = (en, unit.en.text) if hedge is zh else (zh, unit.zh.folded)
         if hedge.bound is Bound.AT_LEAST and _LEAST.search(text, max(0, bare.span.start - 60), bare.span.start):

@@ -182,7 +182,9 @@ def _dotted(lost: list[Quantity], added: list[Quantity], zh_source: bool) -> dic
     return found
 
 
-_ROMAN = regex.compile(r"\b(?=[IVX]{2})X{0,4}(?:IX|IV|V?I{0,3})\b")
+_ROMAN = regex.compile(
+    r"(?:\b(?=[IVX]{2})|(?<=\b(?i:class|category|grade|level|type|phase|part|tier|stage|group|annex) ))X{0,4}(?:IX|IV|V?I{0,3})\b"
+)
 
 
 _MONTH_NAMES = "|".join(name for name in MONTHS if name[:3] not in ("mar", "may"))
@@ -201,7 +203,7 @@ def _written_otherwise(unit: "Unit", q: Quantity) -> bool:
         return any(MONTHS[m["m"].lower()] == q.low for m in _MONTH_ANYHOW.finditer(text))
     if q.unit == "hour" and n == 24:
         return bool(_ALL_DAY.search(text))
-    if n % 1 or not 1 < n < 3000:
+    if n % 1 or not 0 < n < 3000:
         return False
     if q.kind in (Kind.CARDINAL, Kind.ORDINAL) and n < 50:
         numeral = "X" * int(n // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[int(n % 10)]

@@ -12,6 +12,8 @@ from termqa.analyse.figures.quantity import Bound, Quantity
 
 _PERIODS = frozenset({"year", "month", "day", "week", "decade", "quarter", "hour"})
 _DIGIT = re.compile(r"\d")
+_NEXT = re.compile(r"\d|, (?:while|whereas|but) ")
+"""What ends the words that may still say the basis of a figure before them."""
 _OF_ANOTHER = re.compile(r"\d[^,;:()\d]{0,30}$")
 """Before a basis: the figure that it belongs to, with its unit."""
 _CUT = re.compile(r"[.;?!] ")
@@ -97,7 +99,7 @@ class Surroundings:
             self._bases = [(m.start(), words.BASIS_NAMES[m.lastindex or 0]) for m in words.BASIS.finditer(self.low)]
         if not self._bases:
             return ""
-        if m := _DIGIT.search(self.low, end, after):
+        if m := _NEXT.search(self.low, end, after):
             after = m.start()
         here, told = "", []
         for at, name in self._bases:

@@ -196,7 +196,7 @@ def _freezing(m: Match) -> Found:
 
 
 def _and_half(m: Match) -> Found:
-    start = after(m.string, m.start(), "a ", "one ")
+    start = after(m.string, m.start(), "a ", "an ", "one ")
     if start == m.start():
         return None
     return [quantity(Kind.DURATION, (start, m.end()), Decimal("1.5"), unit=m["unit"], quantum=Decimal("0.5"))]

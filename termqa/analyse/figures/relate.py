@@ -70,12 +70,8 @@ def _mixed_calendar(zh: Quantity, en: Quantity) -> Relation | None:
         return Relation(1.0) if (quarter and named) or lasting else None  # "in the first quarter …, in the second"
     if date.kind is Kind.DAY and number.unit == "day" and number.value == date.value:
         return Relation(1.0)
-    if (
-        date.kind is Kind.YEAR
-        and number.strength is Strength.OPTIONAL
-        and number.value == date.size % 100
-        and number.size > 50
-    ):
+    born = number.strength is Strength.OPTIONAL and len(number.digits) == 2 and number.value == date.size % 100
+    if born and date.kind in (Kind.YEAR, Kind.DECADE):  # 80后, 00后
         return Relation(1.0)
     loose = number.kind in (Kind.CARDINAL, Kind.ORDINAL)
     return Relation(1.0) if loose and number.value == date.value and not number.unit else None

@@ -265,6 +265,11 @@ def _half(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
     return (Quantity(Kind.FRACTION, Span(n.start, m.end()), Decimal(50), strength=Strength.EXPECTED),)
 
 
+def _version(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
+    """2.0时代, 3.0版: a number that English counts as a name."""
+    return (n.quantity(Kind.CARDINAL, n.start, n.end, strength=Strength.OPTIONAL),) if "." in n.run else None
+
+
 Reader = Callable[[str, Numeral, re.Match[str]], Found | None]
 _ROWS: tuple[tuple[str, str, Reader], ...] = (
     ("%‰巴", "[%‰]|巴仙", _share),
@@ -290,6 +295,7 @@ _ROWS: tuple[tuple[str, str, Reader], ...] = (
     ("日号", "[日号](?!内|元|均|圆|常|趋|益|线|楼)", _day),
     ("世", r"世纪(?:([一二三四五六七八九]{1,2}十|\d0)年代)?", _century),
     (":", r":([0-5]\d)(?!:?\d)", _digital_clock),
+    ("版时", "版|时代", _version),
     ("点时", rf"(?:点钟|[时点])(?:(?P<half>半)|(?P<quarters>[一三])刻|(?P<minute>[{N}\d]{{1,3}})分)?", _clock),
     ("季", "季(?:度|(?![节军风]))", _quarter),
     ("届", f"届([{N}])中全会", _session),

@@ -18,9 +18,7 @@ from termqa.analyse.figures.units import (
 from termqa.analyse.figures.zh_after import count
 from termqa.analyse.figures.zh_numerals import Numeral
 
-_MORE = re.compile(
-    "(?:有余|好几|[余多])(?!次|地|数|元化|种形|方面|样|层|边)|来(?=[个人名家岁年天位条件种万亿里米斤块])"
-)
+_MORE = re.compile("(?:有余|好几|[余多])(?!地|数|元化|种形|方面|样|层|边)|来(?=[个人名家岁年天位条件种万亿里米斤块])")
 _DENOMINATOR = re.compile("元?(?:GDP|国内生产总值|地区生产总值|产值|增加值|工业增加值)")
 _CODES = "|".join(code for code, _, _ in CURRENCIES)
 _CURRENCY_BEFORE = re.compile(
