@@ -25,6 +25,8 @@ def turned(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     """Whether the words that govern this figure say opposite directions."""
     if zh.negative != en.negative:
         other = en if zh.negative else zh
+        if other.unit.startswith("degree"):
+            return True
         falls = (
             other.direction == "down"
             or other.comparison == "less"

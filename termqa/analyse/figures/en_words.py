@@ -38,9 +38,9 @@ WEEKDAYS = {
 
 _BOUND_PHRASES = {
     Bound.AT_LEAST: "no less than|not less than|no fewer than|not fewer than|at least|a minimum of|no lower than|"
-    "not lower than|not below",
+    "not lower than|not below|not be less than|not be fewer than|not be lower than|not be below|not fall below",
     Bound.AT_MOST: "no more than|not more than|at most|up to|not exceed|not exceeding|a maximum of|no higher than|"
-    "not over|capped at|a ceiling of",
+    "not be more than|not be higher than|not be greater than|not be over|not over|capped at|a ceiling of",
     Bound.ABOVE: "more than|over|above|exceed|exceeds|exceeded|exceeding|in excess of|surpass|surpasses|surpassed|"
     "surpassing|topped|topping|upward of|upwards of|greater than|beyond|north of|passed|passing|past|higher than|"
     "crossed|broke through|broken through|breached|breaching",

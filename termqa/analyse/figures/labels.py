@@ -54,7 +54,7 @@ def seen_from_the_other_side(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
 
 
 _LONGEST_LABEL = 16
-_BEHIND = regex.compile(r"(?:的|[枚个项家名所座条辆艘架支])(?P<label>(?![百基]分?点)\p{Han}{2,6})")
+_BEHIND = regex.compile(r"(?:的|[枚个项家名所座条辆艘架支票])(?P<label>(?![百基]分?点)\p{Han}{2,6})")
 """What figures are of where that stands behind them: 20%的人口, 3枚金牌."""
 _APART = regex.compile(r"[。；;]|^\s*比\s*$|其中|比上|较上|较前|至|到|\d年")
 _CLASSIFIER = regex.compile(r"\p{Han}")

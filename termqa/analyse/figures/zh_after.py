@@ -71,13 +71,31 @@ def _month(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
     return (months(span, n.value, n.value),) if n.low is None and _whole(n, 1, 12) else None
 
 
-_LASTING = ("为期", "历时", "共", "近", "每", "长达", "逾", "满", "连续", "已经", "已")
+_LASTING = (
+    "为期",
+    "历时",
+    "共",
+    "近",
+    "每",
+    "长达",
+    "逾",
+    "满",
+    "连续",
+    "已经",
+    "已",
+    "延长至",
+    "延长到",
+    "缩短至",
+    "缩短到",
+)
+_LONGER = ("延长", "缩短", "压缩")
 
 
 def _day(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
     if n.low is not None or not _whole(n, 1, 31):
         return None
-    if m[0][-1] == "日" and (n.run == "两" or text.endswith(_LASTING, 0, n.start)):
+    lasts = n.run == "两" or text.endswith(_LASTING, 0, n.start) or text.startswith(_LONGER, m.end())
+    if m[0][-1] == "日" and lasts:
         spoken = Strength.EXPECTED if n.run == "两" else Strength.REQUIRED
         return (n.quantity(Kind.DURATION, n.start, m.end(), unit="day", strength=spoken),)
     kind = Kind.ORDINAL if m[0][-1] == "号" and not text.endswith("月", 0, n.start) else Kind.DAY

@@ -50,7 +50,7 @@ def _before(pattern: str) -> regex.Pattern[str]:
 
 _BOUND_BEFORE = _by_last(_BOUND_WORDS)
 _BOUND_AHEAD = re.compile(
-    r"(?:至少|最多)[^,。;\d]{1,4}$|超过[^,。;\d]{1,8}的$|约(?:占|合|有|为|达|相当于)[^,。;\d]{1,8}$"
+    r"(至少|最多)[^,。;\d]{1,4}$|(超过|不得?低于|不得?少于|不得?高于)[^,。;\d]{1,8}的$|(约)(?:占|合|有|为|达|相当于)[^,。;\d]{1,8}$"
 )
 _BOUND_AFTER = re.compile(
     r"(?P<at_least>[人家个台辆名户件次吨元亩种]{0,2}(?:及|或)?以上(?!的?[三四五六]点|所述|几)|(?<=[元折%])起(?=[,。、至到直的]))|"
@@ -64,11 +64,13 @@ _FILL_BEFORE = _before(_FILL)
 _FILL_ENDS = frozenset("年月底末期了到至为近约超过出逾达也又均都仅只再将共计度幅率的在以上就已 别足破净快显略各:“”")
 _ROLE = _before(
     rf"(?:(?P<to>(?:{_CHANGED})(?:到|至|为)了?(?:\d{{1,4}}年[底末]?的?)?(?:近|约|超过|逾)?|[点%元倍亿万]至)|"
-    r"(?P<by>(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|多增|少增)了?(?:近|约|超过|超|逾)?))"
+    r"(?P<by>(?:增长|上升|提高|提升|扩大|增加|上涨|下降|降低|减少|回落|上调|下调|多增|少增|下跌|[降涨]价)了?(?:近|约|超过|超|逾)?))"
 )
-_ROLE_ENDS = frozenset("的年到至为了近约过超逾长升高大加涨降低少落调增")
+_ROLE_ENDS = frozenset("的年跌价到至为了近约过超逾长升高大加涨降低少落调增")
 _FROM = _before(r"[由从自](?:\d{1,4}年[底末]?的?)?[^,。;\d到至]{0,10}")
-_FAR = re.compile("(低于|慢于|少于|小于|落后|逊于|高于|快于|好于|多于|大于|优于|高出|快过|领先|超出)[^,。;]{1,14}$")
+_FAR = re.compile(
+    "(?<![不得能])(低于|慢于|少于|小于|落后|逊于|高于|快于|好于|多于|大于|优于|高出|快过|领先|超出)[^,。;]{1,14}$"
+)
 """A comparison whose figure stands after what is compared: 高于全国平均2.6个百分点."""
 _AHEAD = re.compile("[由从自于出过领落至最约]")
 """One of these stands in all the words that may stand at some distance before the figure."""
@@ -222,7 +224,7 @@ def _bound(text: str, q: Quantity, near: int, end: int) -> Bound | None:
     if bound is Bound.ABOVE and not q.scale and q.kind in _COUNTS and _GONE_BY.match(text, near, end):
         bound = None
     if bound is None and _AHEAD.search(text, near, end) and (ahead := _BOUND_AHEAD.search(text, near, end)):
-        bound = _word_before(_BOUND_BEFORE, text, near, ahead.start() + (1 if ahead[0][0] == "约" else 2))
+        bound = _word_before(_BOUND_BEFORE, text, near, ahead.end(ahead.lastindex or 0))
     if bound is None and text[q.span.end : q.span.end + 1] in _AFTER_BEGINS:
         after = _BOUND_AFTER.match(text, q.span.end)
         bound = _BOUNDS[after.lastgroup] if after and after.lastgroup else None
