@@ -6,10 +6,13 @@ Values are compared, not digits: 4437亿 and 443.7 billion are equal, 4437亿 an
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from termqa.analyse import Unit
 from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.problem import normal, problem, words
+from termqa.analyse.figures.quantity import Kind, Quantity
+from termqa.analyse.figures.units import BY_NAME, one_money
 from termqa.analyse.figures.write import grouped
 from termqa.model import Problem, Severity, Text
 from termqa.rules.rule import Nothing, Rule
@@ -60,11 +63,19 @@ SLIPS = {
 }
 
 
+def _amounts(one: Quantity, other: Quantity) -> tuple[Decimal, Decimal]:
+    """How much the two are, in one unit where they have units of one kind."""
+    a, b = BY_NAME.get(one.unit), BY_NAME.get(other.unit)
+    factors = (a.factor, b.factor) if a and b else (Decimal(1), Decimal(1))
+    points = [q.size / 100 if q.kind is Kind.BASIS_POINT else q.size for q in (one, other)]
+    return points[0] * factors[0], points[1] * factors[1]
+
+
 def _times(fault: Fault) -> Text:
-    source, target = fault.source[0].size, fault.target[0].size
+    source, target = _amounts(fault.source[0], fault.target[0])
     if not source or not target:
         return Text(zh="数量级不同", en="of another order")
-    if fault.source[0].currency != fault.target[0].currency and fault.target[0].currency:
+    if not one_money(fault.source[0].currency, fault.target[0].currency):
         return Text(zh="按任何可能的汇率都差了数量级", en="of another order at any likely rate")
     large = abs(target) > abs(source)
     power = round(abs(target / source if large else source / target).log10())

@@ -88,6 +88,9 @@ def ordinal(t: EnglishText, read: Numeral, start: int, strength: Strength) -> Re
         return [quantity(Kind.ORDINAL, (start, read.end), read.value, unit="plan")], m.end()
     if m := _CENTURY.match(t.low, read.end):
         return [quantity(Kind.CENTURY, (start, m.end()), read.value)], m.end()
+    if t.low.startswith(" anniversary", read.end):
+        end = read.end + len(" anniversary")
+        return [quantity(Kind.DURATION, (start, end), read.value, unit="year", digits=read.digits)], end
     in_words = not t.low[start].isdigit()
     if in_words and (_SENSE.match(t.low, read.end) or (read.value == 2 and t.low.endswith("per ", 0, start))):
         return [], read.end

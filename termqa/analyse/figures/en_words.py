@@ -107,7 +107,7 @@ DIRECTION_AFTER = re.compile(
     r"\s*(?:year[- ]on[- ]year|yoy|annual|month[- ]on[- ]month|quarter[- ]on[- ]quarter|real|nominal|points?|net|sharp|slight|in|the|a|of|\s)*(?:(?P<up>growth|rise|increase|expansion|gain|higher|faster|hike|jump|surge|more|uptick|appreciation)|(?P<down>decline|drop|decrease|fall|reduction|contraction|cut|lower|slower|less|dip|slowdown|depreciation|loss|smaller|fewer))\b",
 )
 MORE_AFTER = re.compile(
-    r"(?:\s+(?:of|yuan|us|u\.s\.|dollars?|[a-z]+s|percentage|points?|percent|tonnes?|people|trips?|units?)){0,3}\s+(?:(?P<more>higher|more|faster|larger|greater|above|quicker|better|bigger|ahead of|stronger|longer|wider|up|over)|(?P<less>lower|less|slower|more slowly|smaller|fewer|below|behind|shorter|weaker|narrower|short of|down))(?:\s+than\b|\s+in\b|\s+(?:the|that|those|from|its|a year|last)\b|[,.;]|$)",
+    r"(?:\s+(?:of|yuan|us|u\.s\.|dollars?|[a-z]+s|percentage|points?|percent|tonnes?|people|trips?|units?)){0,3}\s+(?:(?P<more>higher|more|faster|larger|greater|above|quicker|better|bigger|ahead of|stronger|longer|wider|up)|(?P<less>lower|less|slower|more slowly|smaller|fewer|below|behind|shorter|weaker|narrower|short of|down))(?:\s+than\b|\s+in\b|\s+(?:the|that|those|from|its|a year|last)\b|[,.;]|$)",
 )
 OUTPACING = re.compile(
     r"(?:outpac\w+|outperform\w+|surpass\w+|exceed\w+|outstripp?\w+|lead\w*|led|ahead of)\b[^.;]*\bby\s+$",

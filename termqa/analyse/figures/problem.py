@@ -9,7 +9,7 @@ from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.quantity import POINTS, SHARE, Bound, Kind, Quantity, replace
 from termqa.analyse.figures.turn import turned
 from termqa.analyse.figures.units import BY_NAME, TIME, YUAN
-from termqa.analyse.figures.write import ORDINALS, english_number, grouped, plain, rendering
+from termqa.analyse.figures.write import GROWN, ORDINALS, english_number, grouped, ordinal, plain, rendering
 from termqa.model import Lang, Problem, Span, Text
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def right(unit: "Unit", fault: Fault) -> str:
 
 
 _DOLLARS = {"HK$": "HKD", "NT$": "TWD", "US$": "USD", "$": "$"}
+_CHINESE = frozenset({"jin", "mu", "liang", "li"})
+"""Units that English texts convert."""
 _DOLLAR = re.compile(r"(?:\b(?:HK|NT|US))?\$")
 
 
@@ -62,16 +64,31 @@ def _as_there(q: Quantity, fault: Fault, text: str) -> Quantity:
     if q.currency == YUAN or (q.currency == "USD" and sign and sign[0] == "$"):
         return replace(q, currency=_DOLLARS[sign[0]] if sign else "CNY")
     own, there = BY_NAME.get(q.unit), BY_NAME.get(fault.target[0].unit) if fault.target else None
-    if own and there and own is not there and own.dimension == there.dimension and own.dimension not in TIME:
+    converted = own and (own.name in _CHINESE or fault.rule != "unit")
+    if converted and own and there and own is not there and own.dimension == there.dimension not in TIME:
         size = Context(prec=4).divide(q.size * own.factor, there.factor)
         return replace(q, value=size, unit=there.name)
     return q
 
 
 def _in_words(q: Quantity, fault: Fault, text: str) -> str:
-    """The ordinal in words where the translation writes its own in words, else nothing."""
-    spelt = q.kind is Kind.ORDINAL and len(fault.target) == 1 and fault.target[0].span.of(text).isalpha()
-    return ORDINALS[int(q.size) - 1] if spelt and q.unit == "" and 0 < q.size <= len(ORDINALS) else ""
+    """The figure in the form of the one that it replaces: fifth, sixth; 50th anniversary; tripling; 8 a.m.; else nothing."""
+    old = fault.target[0].span.of(text) if len(fault.target) == 1 else ""
+    if q.kind is Kind.ORDINAL and old.isalpha() and q.unit == "" and 0 < q.size <= len(ORDINALS):
+        return ORDINALS[int(q.size) - 1]
+    if q.unit == "year" and old.endswith("anniversary"):
+        return f"{ordinal(int(q.size))} anniversary"
+    if q.kind is Kind.CLOCK and (half := _HALF_OF_DAY.search(old)):
+        hour, minute = divmod(int(q.size), 60)
+        shown = f"{(hour - 1) % 12 + 1}{f':{minute:02d}' if minute else ''}"
+        return f"{shown}{half['space']}{'ap'[hour >= 12]}{half['rest']}"
+    if q.kind is Kind.MULTIPLE and q.role == "by" and old.isalpha() and not old.endswith("ed"):
+        grown = GROWN.get(q.size, "").removesuffix("d")
+        return grown.removesuffix("e") + "ing" if grown and old.endswith("ing") else grown
+    return ""
+
+
+_HALF_OF_DAY = re.compile(r"(?P<space>\s?)[ap](?P<rest>\.?m\.?)$")
 
 
 _NUMBER_ALONE, _OTHER = re.compile(r"[\d.,]+"), re.compile(r"\s+other\b")
@@ -114,6 +131,8 @@ _HEDGE = re.compile(
 def with_hedge(q: Quantity, text: str) -> Span | None:
     """The English figure with the words that bound it; None where a verb bounds it, so that nothing can be pasted."""
     before = _HEDGE.search(text, max(0, q.span.start - 40), q.span.start)
+    if before and text.endswith(" not be ", 0, before.start()):
+        return None
     after = next((m for pattern, _ in BOUND_AFTER if (m := pattern.match(text, q.span.end))), None)
     if q.bound is not Bound.EXACT and not before and not after:
         return None
@@ -123,6 +142,10 @@ def with_hedge(q: Quantity, text: str) -> Span | None:
 def mend(unit: "Unit", fault: Fault) -> tuple[tuple[Span, ...], str]:
     """The words of the translation that are to be replaced, and what to write for them; empty where nobody can tell."""
     spans, lang = tuple(q.span for q in fault.target), unit.pair.target.lang
+    if fault.rule == "direction" and fault.source[0].negative and fault.target[0].unit.startswith("degree"):
+        return spans, "-" + spans[0].of(unit.target.text)
+    if fault.rule == "direction" and fault.source[0].comparison and not fault.target[0].comparison:
+        return spans, ""  # an increase that is smaller is no decrease
     if fault.rule == "direction":
         phrase = turned(fault.target[0], unit.target.folded, lang)
         if phrase:

@@ -27,7 +27,7 @@ _BOUND_ZH = {
     Bound.ABOUT: "约", Bound.BELOW: "近", Bound.SHORT_OF: "不到", Bound.ABOVE: "超过", Bound.AT_LEAST: "至少",
     Bound.AT_MOST: "不超过",
 }  # fmt: skip
-_GROWN_EN = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
+GROWN = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
 _GROWN_ZH = {Decimal("0.5"): "减半", Decimal(2): "翻一番", Decimal(4): "翻两番"}
 """Changes to so many times the level, in a word."""
 _WORDS = "zero one two three four five six seven eight nine".split()
@@ -118,7 +118,7 @@ def _english(q: Quantity, percent: str, style: str) -> str:
         return f"{hedge}{plain(value)} basis point{'' if value == 1 else 's'}"
     if q.kind is Kind.MULTIPLE:
         if q.role == "by":
-            return _GROWN_EN.get(value) or f"increased {grouped((value - 1) * 100)}{sign}"
+            return GROWN.get(value) or f"increased {grouped((value - 1) * 100)}{sign}"
         return f"{hedge}{plain(value)} times"
     largest = "billion" if style == "nbs" else "trillion"
     number = english_number(value, largest)

@@ -97,7 +97,7 @@ def _halved(m: re.Match[str]) -> Found:
 
 _ROWS: tuple[tuple[str, str, Callable[[re.Match[str]], Found]], ...] = (
     ("前首头", "[前首头]([一二两三123])个?季度?", _quarters),
-    ("前首头", rf"[前首头]([{N}两]{{1,2}}|\d{{1,2}})个?月", _first_months),
+    ("前首头", rf"(?:(?<![满届期束])前|[首头])([{N}两]{{1,2}}|\d{{1,2}})个?月", _first_months),
     ("首", "首季", lambda m: (months(Span(*m.span()), 1, 3),)),
     ("末", "末季", lambda m: (months(Span(*m.span()), 10, 12),)),
     (

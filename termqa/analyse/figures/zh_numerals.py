@@ -31,7 +31,7 @@ ARABIC = re.compile(rf"({_SEPARATED})(({_SCALE}+)((?:零?\d+(?![\d.年月日%]){
 _DECIMALS = rf"点(?:[{_ONES}{_CAPITALS}{_DOUBTFUL}]+|\d+)(?:[十百千]?[万亿]+)?(?![{_ONES}十百千刻是线]|分(?![之钟]))"
 """Decimals in words; 三点二十分 and 三点一刻 are times."""
 HAN = re.compile(
-    rf"(?:[几数上](?=[十百千万亿]))?[两俩]?(?:[廿卅]|{_DIGIT}|{_SCALE})*"
+    rf"(?:(?:[几数]|(?<!以)上)(?=[十百千万亿]))?[两俩]?(?:[廿卅]|{_DIGIT}|{_SCALE})*"
     rf"(?:{_FEW_INSIDE}|{_DECIMALS})?(?:几(?=[万亿个家名人天年月次位岁]))?"
 )
 """Han numerals, with 几, 数, 余, 多 or 点 inside: 三百七十一万, 二十几万, 数百, 一千五百零几万, 三点一四."""
