@@ -125,8 +125,12 @@ def _why_english(unit: "Unit", matches: "list[Match]", q: Quantity, lost: bool) 
 
 
 _NONE = regex.compile(r"\b(?:no|none|nil|without)\b", regex.IGNORECASE)
-_KNOWN = {"改革开放": (1978,), "新中国": (1949,), "建国": (1949,), "春运": (40,), "入世": (2001,)}
-"""What a translation may add to a name: the year of an event, the days of a season."""
+_KNOWN = {
+    "改革开放": (1978,), "新中国": (1949,), "建国": (1949,), "春运": (40,), "入世": (2001,), "五四": (5, 4), "五卅": (5, 30),
+    "九一八": (9, 18), "七七": (7,), "一二九": (12, 9), "三八": (3, 8), "五一": (5, 1), "六一": (6, 1), "八一": (8, 1),
+    "十一": (10, 1), "双11": (11,), "双十一": (11,), "双12": (12,),
+}  # fmt: skip
+"""What a translation may add to a name: the year of an event, the days of a season, the date that a day's name shortens."""
 
 
 def _known(unit: "Unit", matches: "list[Match]", q: Quantity) -> bool:

@@ -283,6 +283,11 @@ def _between(m: Match, value: Decimal, low: int, high: Decimal | int) -> Quantit
     return Quantity(Kind.CARDINAL, Span(*m.span()), value, value * low, value * high, quantum=value, loose=True)
 
 
+def _nth_craft(m: Match) -> Found:
+    """A spacecraft or rocket with its number, and the March in its name."""
+    return [quantity(Kind.ORDINAL, m.span("n"), int(m["n"]), strength=Strength.OPTIONAL)] if m["n"] else []
+
+
 def _none(_: Match) -> Found:
     return []
 
@@ -304,7 +309,7 @@ NAMED = (
     _Named(_MONTHS, re.compile(rf"(?P<a>{_MONTH})\b(?! Day\b| Fourth\b|['’])(?:\.?\s?(?P<join>[–—-]|to|through|and)\s?(?P<b>{_MONTH})\b)?"), _month_alone, True),
     _Named(f"{DIGIT} first second third fourth last final", re.compile(r"(?P<q>first|second|third|fourth|[1-4](?=st|nd|rd|th)|last|final)(?:st|nd|rd|th)?[- ]quarter\b(?P<qn>)"), _quarter),
     _Named("q1 q2 q3 q4", re.compile(r"(?P<q>)q(?P<qn>[1-4])(?:\b|(?=\d{4}\b))"), _quarter),
-    _Named("article articles paragraph paragraphs chapter chapters", re.compile(r"(?P<part>article|paragraph|chapter)s? (?P<n>\d{1,3})\b"), _part_number),
+    _Named("article articles paragraph paragraphs chapter chapters", re.compile(r"(?P<part>article|paragraph|chapter)s? (?P<n>\d{1,3})\b(?!\.\d)"), _part_number),
     _Named(f"{DIGIT} first second middle last final latter", re.compile(rf"(?:first|second|middle|last|final|latter|1st|2nd) (?:(?P<half>half)|(?P<ten>(?:ten|10)[- ]days?)(?: period)?) of (?=(?:the|this|that|each|every|last|next) month\b|{_MONTH.lower()}\b)"), _part_of_month),
     _Named(f"{DIGIT} first second", re.compile(r"(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)"), _half_year),
     _Named("h1 h2", re.compile(r"h[12]\b"), _half_year),
@@ -331,7 +336,8 @@ NAMED = (
     _Named("several few many multiple couple", re.compile(rf"(?:several|few|many|multiple|couple of)[ -](?P<scale>dozen|{_SIZES})(?: (?P<more>{_SIZES}))?\b"), _several),
     _Named("several few many some tens dozen dozens scores hundreds thousands millions billions trillions", re.compile(rf"(?:(?:several|many|few|some|tens? of|dozens? of|scores of) )?(?:tens|dozens|scores|(?:{_SIZES})s)(?: upon (?:ten|{_SIZES})s| of (?:{_SIZES})s)*\b(?! digits)"), _loose),
     _Named("majority", re.compile("majority of"), _majority),
-    _Named("covid shenzhou chang'e tianwen tianzhou long beidou", re.compile(r"(?:covid-?|shenzhou|chang'e|tianwen|tianzhou|long march|beidou) ?\d+\w?"), _none),
+    _Named("long shenzhou chang'e tianwen tianzhou beidou", re.compile(r"(?:long march|shenzhou|chang'e|tianwen|tianzhou|beidou)(?:[ -]?(?P<n>\d+)\w?)?"), _nth_craft),
+    _Named("covid", re.compile(r"covid-? ?\d+\w?"), _none),
 )  # fmt: skip
 
 MAY_BE_NAMED = re.compile(

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from termqa.analyse.figures.quantity import Kind, Quantity, Strength, replace
 from termqa.analyse.figures.units import BY_NAME
 from termqa.model import Span
 
 _JOINED = re.compile(r"\s*(?:,?\s*and)?\s*|[零又和]")
-_IMPERIAL_JOINED = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"\s*,\s*")
 _IMPERIAL = frozenset({"foot", "yard", "mile"})
 _BARE = {"hour": ("分", "minute"), "minute": ("秒", "second")}
 """How Chinese shortens the second unit: 2小时30分."""
@@ -33,6 +34,9 @@ def _sum(text: str, whole: Quantity, rest: Quantity) -> Quantity | None:
         unit, end = _BARE[whole.unit][1], end + 1
     elif not unit and text.startswith("米", rest.span.start - 1) and len(rest.digits) in (1, 2) and rest.value:
         unit, rest = "centimeter", replace(rest, value=rest.value * 10 ** (2 - len(rest.digits)))  # 1米75, 1米8
+    elif not unit and whole.unit == "second" and len(rest.digits) == 2 and whole.span.end == rest.span.start:
+        value, digits = whole.size + rest.size / 100, f"{whole.digits}.{rest.digits}"  # 9秒83
+        return replace(whole, span=Span(whole.span.start, end), value=value, quantum=Decimal("0.01"), digits=digits)
     large, small = BY_NAME.get(whole.unit), BY_NAME.get(unit)
     if not large or not small or large.dimension != small.dimension or whole.value is None or rest.value is None:
         return None
@@ -69,4 +73,5 @@ _PLAIN = frozenset({Kind.CARDINAL, Kind.DURATION})
 
 def _joined(text: str, whole: Quantity, rest: Quantity) -> bool:
     gap = text[whole.span.end : rest.span.start]
-    return bool(_JOINED.fullmatch(gap) or (whole.unit in _IMPERIAL and _IMPERIAL_JOINED.fullmatch(gap)))
+    listed = whole.unit in _IMPERIAL or (whole.unit == "hour" and rest.unit == "minute")
+    return bool(_JOINED.fullmatch(gap) or (listed and _COMMA.fullmatch(gap)))

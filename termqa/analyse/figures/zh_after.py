@@ -283,6 +283,22 @@ def _half(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
     return (Quantity(Kind.FRACTION, Span(n.start, m.end()), Decimal(50), strength=Strength.EXPECTED),)
 
 
+def _day_in_name(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
+    """The date that names a meeting, an incident, a movement: “9·26”会议, “一二·九”运动."""
+    named = [part.translate(_AS_DIGITS) for part in (n.run, m[1])]
+    if not all(part.isascii() and part.isdigit() for part in named):
+        return None
+    month, day = map(int, named)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    first = months(Span(n.start, n.end), month, month)
+    last = Quantity(Kind.DAY, Span(m.start(1), m.end()), Decimal(day), strength=Strength.EXPECTED)
+    return first._replace(strength=Strength.EXPECTED), last
+
+
+_AS_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
 def _version(text: str, n: Numeral, m: re.Match[str]) -> Found | None:
     """2.0时代, 3.0版: a number that English counts as a name."""
     return (n.quantity(Kind.CARDINAL, n.start, n.end, strength=Strength.OPTIONAL),) if "." in n.run else None
@@ -313,6 +329,7 @@ _ROWS: tuple[tuple[str, str, Reader], ...] = (
     ("日号", "[日号](?!内|元|均|圆|常|趋|益|线|楼)", _day),
     ("世", r"世纪(?:([一二三四五六七八九]{1,2}十|\d0)年代)?", _century),
     (":", r":([0-5]\d)(?!:?\d)", _digital_clock),
+    ("·", rf"·([{N}]{{1,2}}|\d{{1,2}})(?![\d{N}])", _day_in_name),
     ("版时", "版|时代", _version),
     ("点时", rf"(?:点钟|[时点])(?:(?P<half>半)|(?P<quarters>[一三])刻|(?P<minute>[{N}\d]{{1,3}})分)?", _clock),
     ("季", "季(?:度|(?![节军风]))", _quarter),

@@ -133,8 +133,8 @@ def in_context(text: str, q: Quantity) -> Quantity:
     end = start
     while end > near and text[end - 1] in "$ ":
         end -= 1
-    if end - near > 2 and text[end - 2] == "每":  # 超过每人2000元
-        end -= 2
+    if end - near > 2 and (per := text.rfind("每", max(near, end - 4), end)) > 0:  # 超过每人2000元
+        end = per
     if q.currency and text.endswith(_MONEY, near, end) and (money := _MONEY_BEFORE.search(text, near, end)):
         end = money.start()
     changes = _change(text, q, clause, near, end)

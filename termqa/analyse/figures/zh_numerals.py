@@ -14,7 +14,7 @@ _CAPITALS = "壹贰叁肆柒捌玖"
 _DOUBTFUL = "参陆伍"
 """Capital digits that are common characters too (参加, 大陆, 队伍)."""
 
-_SCALE = "(?:[十拾佰仟万亿]|百(?!分[点位])|千(?![瓦克米卡伏赫焦])|兆(?![瓦赫比字]))"
+_SCALE = "(?:[十拾佰仟万亿]|百(?!分[点位]|帕)|千(?![瓦克米卡伏赫焦帕])|兆(?![瓦赫比字帕]))"
 _TWO_INSIDE = "两(?=[百佰千仟万亿])|(?<=一)两(?=[十百千万亿天个年月日周名人次项种位件度])"
 """两 within a numeral: 一万两千, 一两天; elsewhere it is a weight (三十两)."""
 _DOUBTFUL_DIGIT = (
