@@ -54,6 +54,16 @@ def test_a_pasted_suggestion_leaves_the_rule_nothing_to_say(case: Case):
     ("增长率为-2.6‰。 || The growth rate was 2.6‰.", "-2.6‰"),
     ("死亡率为7.1‰。 || The death rate was 7.1 percent.", "7.1 per thousand"),
     ("死亡率为7.1‰。 || The death rate was 7.1%.", "7.1‰"),
+    ("气温降至-9℃。 || It fell to 9 degrees Celsius.", "-9 degrees Celsius"),
+    ("连续第4个月回升。 || It rose for the fifth month in a row.", "fourth"),
+    ("三分之二的县达标。 || A third of the counties met the standard.", "Two-thirds"),
+    ("今年是建馆30周年。 || This year marks the library's 40th anniversary.", "30th anniversary"),
+    ("晚上7时开演。 || The show begins at 7 a.m.", "7 p.m."),
+    ("产值有望翻番。 || Output value may triple.", "double"),
+    ("罚款总额為3亿元。 || Fines totaled $3 billion.", "$300 million"),
+    ("应在7个工作日内答复。 || A reply shall be given within 17 working days.", "7 working days"),
+    ("新增林地600万亩。 || Six million hectares of woodland were added.", "400,000 hectares"),
+    ("贷款同比少增2000亿元。 || Loans increased by 200 billion yuan.", ""),
 ])  # fmt: skip
 def test_a_suggestion_has_the_capital_the_sign_and_the_kind_that_its_place_asks_for(line: str, suggestion: str):
     (case,) = cases(line)

@@ -58,7 +58,8 @@ def faults(unit: "Unit", matches: "list[Match]", whole: bool) -> "list[Fault]":
         elif zh.role and en.role and zh.role != en.role and zh.kind is not Kind.MULTIPLE is not en.kind:
             swapped.append(m)
         elif en.role == "to" and not zh.role and _BY_AT_A_DISTANCE.search(unit.zh.folded, 0, zh.span.start):
-            found.append(Fault("change", (m.source,), (m.target,)))
+            sized = [q if q is en else q._replace(role="by") for q in (m.source, m.target)]
+            found.append(Fault("change", (sized[0],), (sized[1],)))
     if len(swapped) == 2 and {q.role for m in swapped for q in (m.source, m.target)} == {"from", "to"}:
         found.append(Fault("order", tuple(m.source for m in swapped), tuple(m.target for m in swapped)))
     else:

@@ -192,7 +192,7 @@ def _hour(m: Match) -> Found:
 
 def _freezing(m: Match) -> Found:
     """The zero that temperatures are above or below is no figure."""
-    return [] if m.string.endswith((" above ", " below ", "sub-"), 0, m.start()) else None
+    return [] if m.string.endswith(("above ", "below ", "sub-"), 0, m.start()) else None
 
 
 def _and_half(m: Match) -> Found:
