@@ -214,7 +214,7 @@ def _written_otherwise(unit: "Unit", q: Quantity) -> bool:
         if any(m[0] == numeral for m in _ROMAN.finditer(text)):
             return True
     if q.kind is Kind.ORDINAL:
-        return bool(regex.search(rf"(?i)\bnos?\.\s?{n}\b", text))
+        return bool(regex.search(rf"(?i)(?:\bnos?\.\s?|[a-z]-){n}\b", text))
     return q.kind is Kind.YEAR and bool(regex.search(rf"[A-Za-z][-–]{n}\b", text))
 
 

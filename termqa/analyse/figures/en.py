@@ -170,6 +170,13 @@ def _digits(t: EnglishText, start: int) -> Read | None:
             read = longer
     if suffix in ("st", "nd", "rd", "th"):
         return ordinal(t, read, start, Strength.REQUIRED if value > 3 else Strength.EXPECTED)
+    if (
+        not (money or suffix or tail or sign)
+        and num.isdigit()
+        and following.startswith((" in ", " out"))
+        and (found := share(t, read, start))
+    ):
+        return found
     currency = EN_CURRENCY_SIGN.get(money, "") if money else ""
     return figure(t, read, start, Strength.REQUIRED, currency, negative=bool(sign or sign2))
 

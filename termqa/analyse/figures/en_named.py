@@ -158,6 +158,10 @@ def _fold(m: Match) -> Found:
     return [quantity(Kind.MULTIPLE, m.span(), _number(m["n"]), digits=m["n"])]
 
 
+def _large_fold(m: Match) -> Found:
+    return [quantity(Kind.MULTIPLE, m.span(), SCALES[m["n"]], digits=str(SCALES[m["n"]]))]
+
+
 def _halved(m: Match) -> Found:
     half = Decimal("0.5")
     return [quantity(Kind.MULTIPLE, m.span(), half, role="by", direction="down", strength=Strength.EXPECTED)]
@@ -231,6 +235,10 @@ def _a_time(m: Match) -> Found:
 
 def _centenary(m: Match) -> Found:
     return [quantity(Kind.DURATION, m.span(), 100, unit="year", strength=Strength.OPTIONAL)]
+
+
+def _two_years(m: Match) -> Found:
+    return [quantity(Kind.DURATION, m.span(), 2, unit="year", strength=Strength.OPTIONAL)]
 
 
 def _long_time(m: Match) -> Found:
@@ -318,6 +326,7 @@ NAMED = (
     _Named(" ".join((DIGIT, *_TENS_PLURAL)), re.compile(rf"(?P<n>(?:(?:1[5-9]|20)\d|[2-9])0(?=['’]?s\b)|{'|'.join(_TENS_PLURAL)})(?:['’]?s)?\b"), _decade),
     _Named("double doubles doubled doubling triple triples tripled tripling treble trebled trebling quadruple quadrupled quadrupling quintuple quintupled twice thrice twofold two", re.compile(_DOUBLE + _NO_DOUBLE), _multiple),
     _Named(" ".join(one for n in ONES if 2 < ONES[n] < 13 for one in (n, n + "fold")), re.compile(rf"(?P<n>{_SMALL})-?fold\b"), _fold),
+    _Named("hundredfold thousandfold", re.compile("(?P<n>hundred|thousand)fold"), _large_fold),
     _Named("halved halving halves", re.compile("halv(?:ed|ing|es)"), _halved),
     _Named("zero midnight noon", re.compile("zero hours?|midnight|noon"), _hour),
     _Named("zero", re.compile("zero(?![- ]?[a-z])"), _freezing),
@@ -330,7 +339,7 @@ NAMED = (
     _Named("half", re.compile(r"half (?:a |an )?(?P<unit>decade|century|year|month|hour)\b"), _half_time),
     _Named("year month hour", re.compile("[a-z]+"), _a_time),
     _Named("centenary centenaries centennial", re.compile("centen(?:ary|aries|nial)"), _centenary),
-    _Named(DIGIT, re.compile("100th anniversary"), _centenary),
+    _Named("biennium biennial", re.compile("bienni(?:um|al)"), _two_years),
     _Named("decade decades century centuries", re.compile("[a-z]+"), _long_time),
     _Named("multi multimillion multibillion multitrillion", re.compile("multi-?(?P<scale>million|billion|trillion)"), _multi),
     _Named("several few many multiple couple", re.compile(rf"(?:several|few|many|multiple|couple of)[ -](?P<scale>dozen|{_SIZES})(?: (?P<more>{_SIZES}))?\b"), _several),

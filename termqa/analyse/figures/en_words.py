@@ -67,7 +67,7 @@ BOUND_AFTER = (
     (re.compile(r"\s+(?:or|and) (?:more|above|over|higher|older|greater|longer|upwards?)\b|\s+at least\b"), Bound.AT_LEAST),
     (re.compile(r"\s+(?:or|and) (?:less|below|under|lower|fewer|younger|shorter)\b"), Bound.AT_MOST),
     (re.compile(r"\s+or so\b"), Bound.ABOUT),
-    (re.compile(r"\s*\+|-plus\b|\s+plus\b"), Bound.ABOVE),
+    (re.compile(r"\s*\+(?!\s?\w)|-plus\b|\s+plus\b"), Bound.ABOVE),
 )  # fmt: skip
 BREAKING = ("broke", "break", "breaks", "breaking", "broken", "shattered", "smashed")
 """Before "the" and a figure these say that it was surpassed: broke the 200 billion mark."""

@@ -37,12 +37,16 @@ _COMPARED = regex.compile(
 )
 
 
+_THAN = regex.compile(r"[^,.;:]*(?P<than> )than ")
+
+
 def seen_from_the_other_side(unit: "Unit", zh: Quantity, en: Quantity) -> bool:
     """Whether the English compares the other thing with the one (urban slower than rural for 农村比城镇快).
 
     True where more of the words that one of the two has for itself stand on the wrong side of "than" than on the right.
     """
-    than = unit.en.text.find(" than ", en.span.end)
+    said = _THAN.match(unit.en.text, en.span.end)
+    than = said.end("than") if said else -1
     if than < 0 or not (m := _COMPARED.search(unit.zh.folded[max(0, zh.span.start - 40) : zh.span.start])):
         return False
     one, other = (set().union(*_glosses(m[name])) for name in ("one", "other"))

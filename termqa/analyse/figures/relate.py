@@ -110,7 +110,12 @@ def _multiple(zh: Quantity, en: Quantity) -> Relation | None:
             return Relation(0.5)
         fault = "change" if m.size > 1 else "value"  # a third that is halved
         return Relation(7.0 if other.size == m.size * 100 else 8.0, Verdict.DIFFERS, fault)
-    if other.kind in _NUMERIC and other.size == m.size and not other.unit and not other.currency:
+    if (
+        other.kind in _NUMERIC
+        and other.size in (m.size, m.size - 1 if m.role == "by" else m.size)
+        and not other.unit
+        and not other.currency
+    ):
         return Relation(1.5)
     return None
 
@@ -160,10 +165,11 @@ def _share(zh: Quantity, en: Quantity) -> Relation | None:
 
 def _measure(zh: Quantity, en: Quantity) -> Relation | None:
     """Counts, money and measures, in any unit."""
-    if zh.loose or en.loose:
-        return _loose(zh, en)
-    a, b = zh.size, en.size
     zu, eu = BY_NAME.get(zh.unit), BY_NAME.get(en.unit)
+    if zh.loose or en.loose:
+        same = zu and eu and zu.dimension == eu.dimension
+        return _loose(zh, _times(en, eu.factor / zu.factor) if same and zu and eu else en)
+    a, b = zh.size, en.size
     if zu and eu:
         if zu.dimension == eu.dimension:
             if zu.name == eu.name:
@@ -199,6 +205,12 @@ def _measure(zh: Quantity, en: Quantity) -> Relation | None:
     if found and bool(zh.currency) != bool(en.currency):
         return found._replace(cost=found.cost + 0.6)
     return found
+
+
+def _times(q: Quantity, n: Decimal) -> Quantity:
+    """The quantity n times as large: a decade as ten years."""
+    value, low, high = (None if x is None else x * n for x in (q.value, q.low, q.high))
+    return q._replace(value=value, low=low, high=high, quantum=q.quantum * n)
 
 
 def _temperature(zh: Quantity, en: Quantity) -> Relation | None:

@@ -31,6 +31,8 @@ GROWN = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled",
 _GROWN_ZH = {Decimal("0.5"): "减半", Decimal(2): "翻一番", Decimal(4): "翻两番"}
 """Changes to so many times the level, in a word."""
 _WORDS = "zero one two three four five six seven eight nine".split()
+_MANY = 200
+"""From here on it hardly matters whether "increased so many times" counts the level that it rose from."""
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SHARES = {2: "half", 3: "third", 4: "quarter"}
 HAN = "零一二三四五六七八九十"
@@ -118,7 +120,8 @@ def _english(q: Quantity, percent: str, style: str) -> str:
         return f"{hedge}{plain(value)} basis point{'' if value == 1 else 's'}"
     if q.kind is Kind.MULTIPLE:
         if q.role == "by":
-            return GROWN.get(value) or f"increased {grouped((value - 1) * 100)}{sign}"
+            many = f"{grouped(value - 1)} times" if value > _MANY else f"{grouped((value - 1) * 100)}{sign}"
+            return GROWN.get(value) or f"increased {many}"
         return f"{hedge}{plain(value)} times"
     largest = "billion" if style == "nbs" else "trillion"
     number = english_number(value, largest)

@@ -27,7 +27,7 @@ _BOUND_WORDS = {
     "不超过 不超过达 不高于 不多于 不大于 不得超过 不得高于 不得多于 不得大于 不能超过 至多 最高 最高达 最高为 控制在 最多": Bound.AT_MOST,
     "超过 超过了 超出 逾 突破 突破了 破 大于 高于 多于 超 超了 过 过了": Bound.ABOVE,
     "不足 不到 未满 不满 低于 少于 小于 跌破": Bound.SHORT_OF,
-    "将近 接近 接近于 逼近 近 近于": Bound.BELOW,
+    "将近 接近 接近于 逼近 近 近于 几乎 几乎是": Bound.BELOW,
     "贴近 靠近 贴近于 靠近于 大约 大概 大致 约为 约合 约占 约有 约达 约 估计": Bound.ABOUT,
     "通过 通过了 经过 经过了 不过 越过 越过了 最近 附近 亲近 远近 临近 邻近 相近 走近 节约 合约 条约 契约": None,
 }
@@ -50,7 +50,7 @@ def _before(pattern: str) -> regex.Pattern[str]:
 
 _BOUND_BEFORE = _by_last(_BOUND_WORDS)
 _BOUND_AHEAD = re.compile(
-    r"(至少|最多)[^,。;\d]{1,4}$|(超过|不得?低于|不得?少于|不得?高于)[^,。;\d]{1,8}的$|(约)(?:占|合|有|为|达|相当于)[^,。;\d]{1,8}$"
+    r"(几乎)是[^,。;]{1,14}的$|(至少|最多)[^,。;\d]{1,4}$|(超过|不得?低于|不得?少于|不得?高于)[^,。;\d]{1,8}的$|(约)(?:占|合|有|为|达|相当于)[^,。;\d]{1,8}$"
 )
 _BOUND_AFTER = re.compile(
     r"(?P<at_least>[人家个台辆名户件次吨元亩种]{0,2}(?:及|或)?以上(?!的?[三四五六]点|所述|几)|(?<=[元折%])起(?=[,。、至到直的]))|"
@@ -72,7 +72,7 @@ _FAR = re.compile(
     "(?<![不得能])(低于|慢于|少于|小于|落后|逊于|高于|快于|好于|多于|大于|优于|高出|快过|领先|超出)[^,。;]{1,14}$"
 )
 """A comparison whose figure stands after what is compared: 高于全国平均2.6个百分点."""
-_AHEAD = re.compile("[由从自于出过领落至最约]")
+_AHEAD = re.compile("[几由从自于出过领落至最约]")
 """One of these stands in all the words that may stand at some distance before the figure."""
 _LESS = frozenset(("低于", "慢于", "少于", "小于", "落后", "逊于"))
 _COMPARED = _before(

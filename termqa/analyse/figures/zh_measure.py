@@ -26,7 +26,7 @@ _CURRENCY_BEFORE = re.compile(
 )
 _CURRENCY_ENDS = frozenset("币元$￥¥€£ BM" + "".join(code[-1] for code, _, _ in CURRENCIES))
 _DOUBTFUL_UNITS = frozenset(("度", "周", "瓦", "升", "克", "米", "秒", "两"))
-_NOT_UNIT_AFTER = re.compile("[程面标策德格级降值准服饭兰边围刊末个地]")
+_NOT_UNIT_AFTER = re.compile("[年国岸会程面标策德格级降值准服饭兰边围刊末个地]")
 _LI_AFTER = re.compile("[,。;、)的路外地长多远]|$")
 _CLASSIFIERS = frozenset(
     "个家名项次台件条种人位座户套辆架艘只头枚所省市县区国州类批场届轮期份篇张幅颗支队组对双间处门款列班趟站层级步点句章节部卷册页倍岁株棵匹尾粒"
@@ -37,7 +37,9 @@ _NOUNS = re.compile("方面|领域|行业|城市|地区|企业|机构|学校|打
 """Nouns that are counted without a classifier, and 打, a dozen."""
 _COUNTED = re.compile("[期批项家名座台艘架枚份届省]|部门|人次")
 """Classifiers of counts that a translation gives even when they are small."""
-_SCALE_ALONE = re.compile(r"[余多级人元美港日欧斤吨亩家户名个件辆台套平公头只条座枚字米千瓦次篇年对双]|以上|以下")
+_SCALE_ALONE = re.compile(
+    r"[余多级人元美港日欧斤吨亩家户名个件辆台套平公头只条座枚字米千瓦次篇年对双箱艘架份册株棵所颗桶]|以上|以下"
+)
 """What may follow 万, 百万, 千亿 … without a digit so that they count as figures."""
 _HEDGED = re.compile(r"(?<![附最远邻临])近|[超逾]")
 """Before a bare 千 or 百 these make a figure of it where a classifier follows: 超千部."""
