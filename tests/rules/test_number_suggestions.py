@@ -63,6 +63,9 @@ def test_a_pasted_suggestion_leaves_the_rule_nothing_to_say(case: Case):
     ("罚款总额為3亿元。 || Fines totaled $3 billion.", "$300 million"),
     ("应在7个工作日内答复。 || A reply shall be given within 17 working days.", "7 working days"),
     ("新增林地600万亩。 || Six million hectares of woodland were added.", "400,000 hectares"),
+    ("用户翻了一番多。 || The number of users has nearly doubled.", "more than doubled"),
+    ("推出72小时通票。 || A 48-hour pass is on offer.", "72-hour"),
+    ("天舟八号升空。 || Tianzhou-9 lifted off.", "8"),
     ("贷款同比少增2000亿元。 || Loans increased by 200 billion yuan.", ""),
 ])  # fmt: skip
 def test_a_suggestion_has_the_capital_the_sign_and_the_kind_that_its_place_asks_for(line: str, suggestion: str):

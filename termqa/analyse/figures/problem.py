@@ -9,7 +9,7 @@ from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.quantity import POINTS, SHARE, Bound, Kind, Quantity, replace
 from termqa.analyse.figures.turn import turned
 from termqa.analyse.figures.units import BY_NAME, TIME, YUAN
-from termqa.analyse.figures.write import GROWN, ORDINALS, english_number, grouped, ordinal, plain, rendering
+from termqa.analyse.figures.write import GROWN, HEDGES, ORDINALS, english_number, grouped, ordinal, plain, rendering
 from termqa.model import Lang, Problem, Span, Text
 
 if TYPE_CHECKING:
@@ -76,6 +76,10 @@ def _in_words(q: Quantity, fault: Fault, text: str) -> str:
     old = fault.target[0].span.of(text) if len(fault.target) == 1 else ""
     if q.kind is Kind.ORDINAL and old.isalpha() and q.unit == "" and 0 < q.size <= len(ORDINALS):
         return ORDINALS[int(q.size) - 1]
+    if q.kind is Kind.ORDINAL and old.isdecimal():
+        return plain(q.size)
+    if (joined := _JOINED.fullmatch(old)) and q.unit == fault.target[0].unit:
+        return f"{grouped(q.size)}{joined[1]}"
     if q.unit == "year" and old.endswith("anniversary"):
         return f"{ordinal(int(q.size))} anniversary"
     if q.kind is Kind.CLOCK and (half := _HALF_OF_DAY.search(old)):
@@ -84,10 +88,12 @@ def _in_words(q: Quantity, fault: Fault, text: str) -> str:
         return f"{shown}{half['space']}{'ap'[hour >= 12]}{half['rest']}"
     if q.kind is Kind.MULTIPLE and q.role == "by" and old.isalpha() and not old.endswith("ed"):
         grown = GROWN.get(q.size, "").removesuffix("d")
-        return grown.removesuffix("e") + "ing" if grown and old.endswith("ing") else grown
+        form = grown.removesuffix("e") + "ing" if old.endswith("ing") else grown
+        return HEDGES.get(q.bound, "") + form if grown else ""
     return ""
 
 
+_JOINED = re.compile(r"[\d,.]+(-[a-z]+)")
 _HALF_OF_DAY = re.compile(r"(?P<space>\s?)[ap](?P<rest>\.?m\.?)$")
 
 

@@ -21,6 +21,8 @@ class Relation(NamedTuple):
 
 
 _EQUAL = Relation(0.0)
+_MANY = 100
+"""From so many times on nobody asks whether the level that it rose from is counted."""
 _NUMERIC = frozenset({Kind.CARDINAL, Kind.DURATION})
 
 
@@ -100,7 +102,8 @@ def _multiple(zh: Quantity, en: Quantity) -> Relation | None:
         if zh.value == en.value:
             return _EQUAL
         if zh.size - en.size == 1:
-            growth = bool(en.digits) and (en.direction == "up" or en.comparison == "more" or en.role == "by")
+            said = en.direction == "up" or en.comparison == "more" or en.role == "by"
+            growth = zh.size > _MANY or (bool(en.digits) and said)
             return Relation(1.5) if growth else Relation(4.5, Verdict.DIFFERS, "change")
         return _numeric(zh, en, zh.size, en.size, "change")
     m, other = (zh, en) if zh.kind is Kind.MULTIPLE else (en, zh)

@@ -19,7 +19,7 @@ _MONEY_ZH = {
     "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "TWD": "元新台币",
     "AUD": "澳元", "CAD": "加元", "SGD": "新加坡元", "RUB": "卢布", "KRW": "韩元",
 }  # fmt: skip
-_BOUND_EN = {
+HEDGES = {
     Bound.ABOUT: "about ", Bound.BELOW: "nearly ", Bound.SHORT_OF: "less than ", Bound.ABOVE: "more than ",
     Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up to ",
 }  # fmt: skip
@@ -106,7 +106,7 @@ def rendering(q: Quantity, lang: Lang, percent: str = "percent", style: str = "a
 
 def _english(q: Quantity, percent: str, style: str) -> str:
     value = q.size
-    hedge = _BOUND_EN.get(q.bound, "")
+    hedge = HEDGES.get(q.bound, "")
     sign = "%" if percent == "%" else f" {percent}"
     if q.kind is Kind.PERCENT and q.unit == "per mille":
         return f"{hedge}{plain(value)}{'‰' if percent == '%' else ' per thousand'}"
@@ -121,8 +121,8 @@ def _english(q: Quantity, percent: str, style: str) -> str:
     if q.kind is Kind.MULTIPLE:
         if q.role == "by":
             many = f"{grouped(value - 1)} times" if value > _MANY else f"{grouped((value - 1) * 100)}{sign}"
-            return GROWN.get(value) or f"increased {many}"
-        return f"{hedge}{plain(value)} times"
+            return hedge + (GROWN.get(value) or f"increased {many}")
+        return f"{hedge}{grouped(value)} times"
     largest = "billion" if style == "nbs" else "trillion"
     number = english_number(value, largest)
     if q.paired and q.low is not None and q.high is not None:

@@ -175,6 +175,8 @@ def _unit(here: _Measure, word: str) -> Quantity:
     return replace(q, value=n.value + added, quantum=min(n.quantum, added)) if added else q
 
 
+_NAMED_TWO = frozenset("级地市省院")
+"""After 两 these count two that stand named before it: 县乡两级, 沪深两市."""
 _SLOGAN = re.compile(r"[一两二三四五六七八九十]{1,2}[个大项]?[^\W\d]{1,4}[”」\"]")
 """A slogan in quotation marks, whose number a translation often leaves out to say what it stands for: “四个自信”."""
 
@@ -185,7 +187,7 @@ def _strength(here: _Measure) -> Strength:
     before = text[n.start - 1] if n.start else ""
     if before == "每" or (before and before in '“「"' and _SLOGAN.match(text, n.start)):
         return Strength.OPTIONAL
-    if n.run in ("一", "1"):
+    if n.run in ("一", "1") or (n.run == "两" and text[at : at + 1] in _NAMED_TWO):
         return Strength.OPTIONAL
     classed = text[at : at + 1] in _CLASSIFIERS or _NOUNS.match(text, at) is not None
     loose = n.low is not None
