@@ -232,9 +232,9 @@ def read_together(unit: "Unit") -> tuple[tuple[Quantity, ...], tuple[Quantity, .
     """The figures of source and target, with those that only the two texts together tell to be what they are."""
     zh, en = _per_many(unit.zh), unit.en.figures
     zh, en = _totals(unit, zh, en)
-    if any(q.loose and q.paired for q in zh):
+    if [q for q in zh if q.loose and q.paired]:
         en = _neighbours(en, unit.en.text)
-    if any(q.kind is Kind.PERIOD for q in zh) and any(q.kind is Kind.PERIOD for q in en):
+    if [q for q in zh if q.kind is Kind.PERIOD] and [q for q in en if q.kind is Kind.PERIOD]:
         zh, en = _joined_months(en, zh, unit.zh.text), _joined_months(zh, en, unit.en.text)
     return (zh, en) if unit.pair.source.lang is Lang.ZH else (en, zh)
 

@@ -246,7 +246,7 @@ def opposed(unit: "Unit", matches: "list[Match]", reported: "list[Match]", whole
     if not clauses.other_senses:  # a clause of which one figure agrees is right
         told |= {_around(clauses.zh, q.span) for q in sure}
     found = False
-    for m in sorted(matches, key=lambda m: (m.source.kind in CALENDAR, m.source.span)):
+    for m in sorted(matches, key=_place):
         zh, en = (m.source, m.target) if zh_source else (m.target, m.source)
         if (clause := _around(clauses.zh, zh.span)) not in told and clauses.opposed(zh, en):
             told.add(clause)
@@ -255,7 +255,12 @@ def opposed(unit: "Unit", matches: "list[Match]", reported: "list[Match]", whole
     signed = any(m.source.negative or m.target.negative for m in matches)
     alone = whole and not (found or sure or reported or signed) and not _INNER_STOP.search(clauses.text)
     if matches and alone and (way := clauses.one_way((0, len(text)))) and _only_other(way, clauses.en_text):
-        yield min(matches, key=lambda m: (m.source.kind in CALENDAR, m.source.span))
+        yield min(matches, key=_place)
+
+
+def _place(m: "Match") -> tuple[bool, Span]:
+    """Dates come after other figures."""
+    return m.source.kind in CALENDAR, m.source.span
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:

@@ -82,7 +82,7 @@ def _read(t: EnglishText, m: re.Match[str], done: int) -> Read:
         if first <= start < end:
             return [], end
     if word.isdecimal():
-        if start and (other := _of_name(t, start) or _of_code(t, start)):
+        if start and t.text[start - 1] != " " and (other := _of_name(t, start) or _of_code(t, start)):
             return other
         named = BY_WORD[DIGIT] if MAY_BE_NAMED.match(t.low, start) else ()
     else:
@@ -122,8 +122,6 @@ _NOTE = re.compile(r"\d{1,3}\]")
 def _of_code(t: EnglishText, start: int) -> Read | None:
     """Nothing where the digits belong to a code or are a note mark: C919, COVID-19, [2]."""
     before = t.text[start - 1]
-    if before == " ":
-        return None
     if before == "[" and (m := _NOTE.match(t.text, start)):
         return [], m.end()
     if before in "-−":

@@ -5,7 +5,6 @@ The words before a figure are walked from the figure back, so that each costs on
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from termqa.analyse.figures import en_words as words
 from termqa.analyse.figures.quantity import Bound, Quantity
@@ -26,20 +25,27 @@ _QUOTED = re.compile(r"[(“\"'—–]")
 class Surroundings:
     """A text in lower case, and what its words say of the figures among them."""
 
-    __slots__ = ("_bases", "_cuts", "low")
+    __slots__ = ("_bases", "_cuts", "_quoted", "low")
 
     def __init__(self, low: str) -> None:
         self.low = low
         self._cuts = [m.end() for m in _CUT.finditer(low)]
+        self._quoted = _QUOTED.search(low) is not None
         self._bases: list[tuple[int, str]] | None = None
 
     def of(self, q: Quantity) -> Quantity:
         """The figure with all that the words around it say."""
-        said = self.say(q.span.start, q.span.end, q.unit, negative=q.negative)
-        return q._replace(**said) if said else q
+        bound, direction, comparison, role, basis = self.say(q.span.start, q.span.end, q.unit, negative=q.negative)
+        return q._replace(
+            bound=q.bound if bound is Bound.EXACT else bound,
+            direction=direction or q.direction,
+            comparison=comparison or q.comparison,
+            role=role or q.role,
+            basis=basis or q.basis,
+        )
 
-    def say(self, start: int, end: int, unit: str, *, negative: bool = False) -> dict[str, Any]:
-        """What the words around a figure say of it, as the fields of a quantity."""
+    def say(self, start: int, end: int, unit: str, *, negative: bool = False) -> tuple[Bound, str, str, str, str]:
+        """What the words around a figure say of it: bound, direction, comparison, role and basis."""
         low = self.low
         reach, after = max(0, start - _REACH_BEFORE), end + _REACH_AFTER
         first = reach
@@ -51,25 +57,20 @@ class Surroundings:
                 break
         before = low[first:start]
         said = before.split()
-        if _QUOTED.search(before):
+        if self._quoted and _QUOTED.search(before):
             said = [word for quoted in said if (word := quoted.lstrip(_QUOTES))]
         spaced = before[-1:] == " "
         last = said[-1] if said and spaced else ""
-        changes: dict[str, Any] = {}
-        if bound := self._bound(end, unit, said, last, before):
-            changes["bound"] = bound
-        if compared := _comparison(low, end, after, last, before):
-            changes["comparison"] = compared
         direction = _direction(low, end, after, said, before, spaced=spaced)
         if negative:
-            changes["direction"] = "up" if direction == "down" else "down"
-        elif direction:
-            changes["direction"] = direction
-        if last and (role := _role(said, low, reach, start)):
-            changes["role"] = role
-        if basis := self._basis(start, end, first, after):
-            changes["basis"] = basis
-        return changes
+            direction = "up" if direction == "down" else "down"
+        return (
+            self._bound(end, unit, said, last, before) or Bound.EXACT,
+            direction,
+            _comparison(low, end, after, last, before),
+            _role(said, low, reach, start) if last else "",
+            self._basis(start, end, first, after),
+        )
 
     def _bound(self, end: int, unit: str, said: list[str], last: str, before: str) -> Bound | None:
         if self.low.startswith(words.MAY_BOUND_AFTER, end):

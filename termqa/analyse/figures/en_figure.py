@@ -149,10 +149,10 @@ def figure(
     if kind is Kind.CARDINAL and not unit and end == read.end and _is_year(low, read, start, currency):
         return [Quantity(Kind.YEAR, Span(start, end), value, quantum=read.quantum, digits=read.digits)], end
     rough = _DOZEN if read.scale == "dozen" and value == 12 else _SURE
-    said = t.around.say(start, end, unit, negative=negative)
-    q = Quantity(
-        kind, Span(start, end), value, rough[0], rough[1], quantum, unit, currency, strength=strength,
-        loose=rough != _SURE, negative=negative, scale=read.scale, digits=read.digits, **said,
+    bound, direction, comparison, role, basis = t.around.say(start, end, unit, negative=negative)
+    q = Quantity(  # by position, for speed
+        kind, Span(start, end), value, rough[0], rough[1], quantum, unit, currency, bound, direction, comparison, role,
+        basis, strength, rough is not _SURE, False, negative, read.scale, read.digits,
     )  # fmt: skip
     return [q], end
 

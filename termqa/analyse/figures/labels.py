@@ -7,6 +7,7 @@ no other label of the list shares. Where two lists alternate, the figures of the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -109,21 +110,22 @@ def _last_word(text: str, label: Span) -> Span:
     )
 
 
-def _glosses(label: str) -> list[set[str]]:
+@lru_cache(maxsize=1024)
+def _glosses(label: str) -> tuple[frozenset[str], ...]:
     """The English stems of each of the label's first two words, in order; last, those of the first word's characters."""
     table = lexicon.load().words
-    found: list[set[str]] = [{stem(m[0].lower())} for m in WORD.finditer(label)]
+    found = [frozenset({stem(m[0].lower())}) for m in WORD.finditer(label)]
     at, first = 0, ""
     while at < len(label) and not (first and len(found) > 1):
         for length in range(min(lexicon.LONGEST, len(label) - at), 0, -1):
             word = label[at : at + length]
             if word in table and (length > 1 or len(label) < 3):
-                found.append(set(table[word].split()))
+                found.append(frozenset(table[word].split()))
                 at, first = at + length, first or word
                 break
         else:
             at += 1
-    return [*found[:2], *(set(table.get(c, "").split()) for c in first[:1] if len(first) > 1)]
+    return (*found[:2], *(frozenset(table.get(c, "").split()) for c in first[:1] if len(first) > 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,20 +25,29 @@ def faults(unit: "Unit", matches: "list[Match]") -> "list[Fault]":
         return found
     lists = Lists(unit, matches)
     ordered = sorted(matches, key=lambda m: m.source.span)
-    group: list[Match] = []
-    for m in [*ordered, None]:
-        if m is not None and group and _listed(unit, group[-1], m):
-            group.append(m)
-            continue
-        if len(group) > 1 and (wrong := _permuted(unit, group)) and not lists.moved(group, wrong):
-            found.append(Fault("order", tuple(g.source for g in wrong), tuple(g.target for g in wrong)))
-        group = [m] if m is not None and m.source.kind not in CALENDAR else []
+    if any(a.target.span > b.target.span for a, b in pairwise(ordered)):
+        for group in _plain_lists(unit, ordered):
+            if len(group) > 1 and (wrong := _permuted(unit, group)) and not lists.moved(group, wrong):
+                found.append(Fault("order", tuple(g.source for g in wrong), tuple(g.target for g in wrong)))
     if not found:
         groups = lists.groups()
         for wrong in (lists.crossed(groups), *(lists.exchanged(group) for group in groups)):
             if wrong:
                 found.append(Fault("order", tuple(g.source for g in wrong), tuple(g.target for g in wrong)))
     return found
+
+
+def _plain_lists(unit: "Unit", ordered: "list[Match]") -> "list[list[Match]]":
+    """The figures of the source in groups that stand in one list each, without those of the calendar."""
+    groups: list[list[Match]] = [[]]
+    for m in ordered:
+        if m.source.kind in CALENDAR:
+            groups.append([])
+        elif groups[-1] and _listed(unit, groups[-1][-1], m):
+            groups[-1].append(m)
+        else:
+            groups.append([m])
+    return groups
 
 
 def _listed(unit: "Unit", before: "Match", here: "Match") -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from termqa.analyse.figures.fault import Fault
@@ -19,6 +20,8 @@ _WORST = (Verdict.DIFFERS, Verdict.MISSING, Verdict.EXTRA, Verdict.CONTEXT, Verd
 _FAULTS = frozenset({Verdict.DIFFERS, Verdict.MISSING})
 _PLACES = 15
 _DATED = CALENDAR | {Kind.CODE}
+_formed = attrgetter("kind", "value", "low", "unit", "currency", "bound", "negative")
+"""What the form of a figure depends on."""
 
 
 class _Entry(NamedTuple):
@@ -152,9 +155,7 @@ def _worst(verdicts: set[Verdict]) -> Verdict:
 
 def _alike(a: Quantity, b: Quantity) -> bool:
     """Whether two figures have one form, which most do."""
-    return (a.kind, a.value, a.low, a.unit, a.currency, a.bound, a.negative) == (
-        b.kind, b.value, b.low, b.unit, b.currency, b.bound, b.negative
-    )  # fmt: skip
+    return _formed(a) == _formed(b)
 
 
 def _unlike(a: Quantity, b: Quantity) -> tuple[str, str]:

@@ -137,8 +137,9 @@ def in_context(text: str, q: Quantity) -> Quantity:
         end = per
     if q.currency and text.endswith(_MONEY, near, end) and (money := _MONEY_BEFORE.search(text, near, end)):
         end = money.start()
-    changes = _change(text, q, clause, near, end)
-    bound = _bound(text, q, near, end)
+    ahead = _AHEAD.search(text, near, end) is not None
+    changes = _change(text, q, clause, near, end, ahead)
+    bound = _bound(text, q, near, end, ahead)
     if bound and (q.bound is Bound.EXACT or bound is not Bound.ABOUT) and "comparison" not in changes:
         changes["bound"] = bound
     if q.negative:
@@ -174,14 +175,14 @@ def _sign(text: str, q: Quantity) -> int:
     return start - 1
 
 
-def _change(text: str, q: Quantity, clause: int, near: int, end: int) -> dict[str, object]:
+def _change(text: str, q: Quantity, clause: int, near: int, end: int, ahead: bool) -> dict[str, object]:
     """Direction, role, comparison and basis of a change, where the words before the figure say so."""
     changes: dict[str, object] = {}
     if basis := _basis(text, clause, q.span.start):
         changes["basis"] = basis
     if end == near:
         return changes
-    last, ahead = text[end - 1], _AHEAD.search(text, near, end) is not None
+    last = text[end - 1]
     if direction := _direction(text, near, end):
         changes["direction"] = direction
     if ahead and _FROM.match(text, near, end):
@@ -216,15 +217,15 @@ def _word_before(table: dict[str, list[tuple[str, _T]]], text: str, near: int, e
     return None
 
 
-def _bound(text: str, q: Quantity, near: int, end: int) -> Bound | None:
+def _bound(text: str, q: Quantity, near: int, end: int, ahead: bool) -> Bound | None:
     """The bound that the words directly before or after the figure set; 近三年 and 近年 set none."""
     bound = _word_before(_BOUND_BEFORE, text, near, end)
     if bound is Bound.BELOW and q.unit in _PAST and text[end - 1] == "近" and not text.endswith(_CLOSE, near, end):
         bound = None
     if bound is Bound.ABOVE and not q.scale and q.kind in _COUNTS and _GONE_BY.match(text, near, end):
         bound = None
-    if bound is None and _AHEAD.search(text, near, end) and (ahead := _BOUND_AHEAD.search(text, near, end)):
-        bound = _word_before(_BOUND_BEFORE, text, near, ahead.end(ahead.lastindex or 0))
+    if bound is None and ahead and (m := _BOUND_AHEAD.search(text, near, end)):
+        bound = _word_before(_BOUND_BEFORE, text, near, m.end(m.lastindex or 0))
     if bound is None and text[q.span.end : q.span.end + 1] in _AFTER_BEGINS:
         after = _BOUND_AFTER.match(text, q.span.end)
         bound = _BOUNDS[after.lastgroup] if after and after.lastgroup else None
