@@ -1,10 +1,12 @@
 """The whole pipeline on one screen: read → align → analyse once → rules → findings → report."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from termqa import review
 from termqa.analyse import Context, Unit
@@ -14,6 +16,7 @@ from termqa.analyse.discover.rows import discovered, matrix
 from termqa.analyse.figures.rows import rows
 from termqa.analyse.terms import TermIndex
 from termqa.config import Settings, chosen_rules, described, ignored_in, severity_of
+from termqa.crashes import COMPARE_FIGURES, FIND_TERMS, READ_SOURCE, READ_TARGET, Crashes, place
 from termqa.errors import UserError
 from termqa.facts import Facts
 from termqa.fingerprint import fingerprint
@@ -34,11 +37,10 @@ from termqa.model import (
     TermRow,
     Where,
 )
-from termqa.read import ReadOptions, jobs
+from termqa.read import OneFile, ReadOptions, jobs
 from termqa.rules import Fact, Rule, Scope, apart
 from termqa.texts import beside_the_last, earlier_texts, revised, texts, together
 
-T = TypeVar("T")
 Gathering = tuple[Rule, Callable[[Unit, Any], Iterator[Any]]]
 
 PART = 10_000
@@ -104,7 +106,8 @@ def _check_paths(run: "_Run", paths: Sequence[str]) -> None:
     """Check the texts that the paths name; the only file that cannot be read raises UserError."""
     settings = run.settings
     options = ReadOptions(encoding=settings.encoding, source_lang=settings.source_lang)
-    earlier, run.report.failures = earlier_texts(settings.reference, options, run.index)
+    earlier, failed = earlier_texts(settings.reference, options, run.index)
+    run.report.failures += failed
     todo = list(jobs(paths, options))
     if settings.was and len(todo) > 1:
         raise UserError("--was", "is the earlier source of one text, and there are several", "check them one by one")
@@ -120,6 +123,9 @@ def _check_paths(run: "_Run", paths: Sequence[str]) -> None:
             if len(todo) == 1:
                 raise
             run.report.failures.append(Failure(error.where, error.what, error.hint))
+        except Exception as bug:  # the other texts are checked, and what has been found so far is reported
+            name = job.path if isinstance(job, OneFile) else job.target
+            run.crashes.note(f"the check of {name}", name, bug)
     for bitext in earlier:
         run.remember(bitext)
 
@@ -181,7 +187,7 @@ class _Run:
         self.found: list[tuple[Where, Finding]] = []
         self.bitexts = 0
         self.earlier = 0
-        self.crashed: set[str] = set()
+        self.crashes = Crashes(self.report.failures)
         self.wants_figures = any(r.name.startswith("number") for r in self.rules)
         self.wants_terms = any(r.name.startswith("term") for r in self.rules)
 
@@ -190,7 +196,7 @@ class _Run:
         if bitext.alone or any(bitext.file == file for _, file in self.report.documents):
             return
         self.earlier += 1
-        context = Context(bitext, self.index, self.settings.date or document_date(bitext, ()), self.settings.style)
+        context = Context(bitext, self.index, self._date(bitext, ()), self.settings.style)
         rules = [(r, gather) for r, gather in self.gathering if r.precedent]
         for n, unit in enumerate(Unit(pair, context) for pair in bitext.pairs):
             self._gather(unit, Where(-self.earlier, n), {}, rules)
@@ -198,8 +204,7 @@ class _Run:
     def add(self, bitext: Bitext) -> None:
         """Check one text: its pairs in order, then what holds for the whole of it."""
         number, self.bitexts = self.bitexts, self.bitexts + 1
-        head = list(islice(bitext.pairs, 12))
-        date = self.settings.date or document_date(bitext, head)
+        date = self._date(bitext, list(islice(bitext.pairs, 12)))
         context = Context(bitext, self.index, date, self.settings.style)
         self.report.date = self.report.date or date
         facts: dict[str, list[Fact]] = defaultdict(list)
@@ -235,7 +240,8 @@ class _Run:
             if rule.scope is Scope.SET:
                 made: list[tuple[Where, Problem]] = []
                 for facts in self.set_facts.shared(rule.name, rule.most):
-                    made += self._guard(rule, rule.concluded(facts, self.set_facts.pair), "all texts")
+                    concluded = rule.concluded(facts, self.set_facts.pair)
+                    made += self.crashes.made(rule.name, "all texts", concluded)
                 for where, problem in apart(made):
                     self.found.append((where, self._stamp(rule, *self.set_facts.pair(where), problem)))
         self.set_facts.close()
@@ -251,19 +257,29 @@ class _Run:
         room = self.settings.max_rows - len(self.report.pairs) if self.settings.max_rows else len(units)
         self.report.pairs += [(unit.context.bitext.file, unit.pair) for unit in units[: max(0, room)]]
         if self.wants_figures:
-            for side in (*[unit.source for unit in units], *[unit.target for unit in units]):
-                side.figures  # noqa: B018 - a cached property
+            for analysis in (READ_SOURCE, READ_TARGET):  # one language at a time
+                for unit in units:
+                    self.crashes.understand(unit, analysis)
         for unit, where in zip(units, places, strict=True):
             if self.wants_terms:
-                unit.terms  # noqa: B018 - in the order of the text, as they tell of terms introduced before
+                self.crashes.understand(unit, FIND_TERMS)  # in the order of the text: some are introduced in it
+            if self.wants_figures:
+                self.crashes.understand(unit, COMPARE_FIGURES)
             file, problems = unit.context.bitext.file, _first_the_cause(list(self._problems(unit)), unit)
             self.found += [(where, self._stamp(r, file, unit.pair, p)) for r, p in problems]
             if unit.pair.was is not None:
-                self.report.changes.append(change(unit, [p for r, p in problems if r.name == STALE]))
+                stale = [p for r, p in problems if r.name == STALE]
+                row = self.crashes.given("the look at the earlier source", place(unit), partial(change, unit, stale))
+                self.report.changes += [row] if row else []
         for unit, where in zip(units, places, strict=True):
             self._gather(unit, where, facts, self.gathering)
         if self.wants_figures:
-            self.ledger.extend([row for unit in units for row in rows(unit)])
+            for unit in units:
+                self.ledger.extend(self.crashes.given("the figure ledger", place(unit), partial(rows, unit)) or ())
+
+    def _date(self, bitext: Bitext, head: Sequence[Pair]) -> datetime.date | None:
+        found = self.settings.date
+        return found or self.crashes.given("the search for a date", bitext.file, partial(document_date, bitext, head))
 
     def _problems(self, unit: Unit) -> Iterator[tuple[Rule, Problem]]:
         rules = self.checking
@@ -274,12 +290,12 @@ class _Run:
                 for problem in problems(unit, rule.options):
                     yield rule, problem
             except Exception as bug:
-                self._crash(rule, bug, _place(unit))
+                self.crashes.note(f"rule {rule.name}", place(unit), bug)
 
     def _gather(self, unit: Unit, where: Where, facts: dict[str, list[Fact]], rules: Iterable[Gathering]) -> None:
         for_set = False
         for rule, gather in rules:
-            for fact in self._guard(rule, gather(unit, rule.options), _place(unit)):
+            for fact in self.crashes.made(rule.name, place(unit), gather(unit, rule.options)):
                 if rule.scope is Scope.SET:
                     if self.set_facts.wants(rule.name, fact.key, rule.most):
                         self.set_facts.add(rule.name, fact.key, where, fact.made())
@@ -296,22 +312,10 @@ class _Run:
         found: list[tuple[Where, Finding]] = []
         for rule in self.rules:
             if rule.scope is Scope.DOCUMENT and rule.conclude and facts[rule.name]:
-                for where, problem in self._guard(rule, rule.conclude(facts[rule.name], rule.options), file):
+                concluded = rule.conclude(facts[rule.name], rule.options)
+                for where, problem in self.crashes.made(rule.name, file, concluded):
                     found.append((where, self._stamp(rule, file, pairs[where.pair], problem)))
         return found
-
-    def _guard(self, rule: Rule, made: Iterable[T], where: str) -> Iterator[T]:
-        """What the rule yields; a crash is noted once a rule, and the run goes on."""
-        try:
-            yield from made
-        except Exception as bug:
-            self._crash(rule, bug, where)
-
-    def _crash(self, rule: Rule, bug: Exception, where: str) -> None:
-        if rule.name not in self.crashed:
-            self.crashed.add(rule.name)
-            what = f"rule {rule.name} crashed: {type(bug).__name__}: {bug}"
-            self.report.failures.append(Failure(where, what, "please report this", bug=True))
 
     def _stamp(self, rule: Rule, file: str, pair: Pair, problem: Problem) -> Finding:
         severity = severity_of(rule.name, problem.severity or rule.severity, self.settings)
@@ -347,10 +351,6 @@ def _is_whole(problem: Problem, unit: Unit) -> bool:
 
 def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(a.meets(b) for a in some for b in others)
-
-
-def _place(unit: Unit) -> str:
-    return f"{unit.context.bitext.file}: segment {unit.pair.id}"
 
 
 def _in_company(units: Iterable[Unit]) -> Iterator[list[Unit]]:

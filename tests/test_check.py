@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import importlib
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 import termqa.config.choice
 import termqa.pipeline
+from termqa.analyse.figures import read
 from termqa.config import Settings
 from termqa.errors import UserError
 from termqa.model import Severity
 from termqa.pipeline import check
+from termqa.read import OneFile
 from termqa.rules import RULES
+from termqa.texts import texts
 
 from .rules.casefile import Case, marked
 
@@ -152,6 +156,73 @@ def test_a_rule_that_crashes_is_reported_by_name_and_place_and_the_run_goes_on(
     (failure,) = report.failures
     assert failure.bug and failure.where.endswith("segment 1")
     assert "number-magnitude" in failure.what and "ZeroDivisionError" in failure.what
+
+
+LINES = (
+    ("出口增长3%。", "Exports grew by 4 percent."),
+    ("民间投资增长5%。", "Private investment  grew by 6 percent."),
+    ("进口增长7%。", "Imports grew by 8 percent."),
+)
+
+
+WITHOUT = ["number-value", "text-space", "number-value"]
+ALL = ["number-value", "number-value", "text-space", "number-value"]
+
+
+@pytest.mark.parametrize(
+    ("module", "function", "what", "still"),
+    [
+        ("termqa.analyse.figures", "read", "the reading of figures", WITHOUT),
+        ("termqa.analyse.figures.zh", "read_zh", "the reading of figures", WITHOUT),
+        ("termqa.analyse.figures.compare", "compare", "the comparison of figures", WITHOUT),
+        ("termqa.analyse.terms", "find_uses", "the search for terms", ALL),
+        ("termqa.pipeline", "rows", "the figure ledger", ALL),
+    ],
+)
+@pytest.mark.parametrize("kind", ["bilingual", "documents"])
+def test_an_analysis_that_crashes_is_reported_by_name_and_place_and_the_other_segments_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, function: str, what: str, still: list[str], kind: str
+):
+    whole = getattr(importlib.import_module(module), function)
+
+    def broken(about: object, *others: object):
+        text = about if isinstance(about, str) else about.pair.source.text
+        if "民间" in text:
+            raise ZeroDivisionError("no such thing")
+        return whole(about, *others)
+
+    read.cache_clear()
+    monkeypatch.setattr(importlib.import_module(module), function, broken)
+    if kind == "bilingual":
+        paths = [tmp_path / "news.tsv"]
+        paths[0].write_text("zh\ten\n" + "".join(f"{zh}\t{en}\n" for zh, en in LINES), "utf-8")
+    else:
+        paths = [tmp_path / "news.zh.txt", tmp_path / "news.en.txt"]
+        for path, lines in zip(paths, zip(*LINES, strict=True), strict=True):
+            path.write_text("\n".join(lines), "utf-8")
+    report = check([str(path) for path in paths])
+    read.cache_clear()
+    assert [f.rule for f in report.findings] == still
+    (failure,) = report.failures
+    assert failure.bug and failure.where == f"{paths[-1]}: segment 2"
+    assert failure.what.startswith(f"{what} crashed: ZeroDivisionError: no such thing (test_check.py:")
+    assert report.documents
+
+
+def test_a_text_whose_check_crashes_is_reported_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(job: OneFile, *others: object):
+        if job.path.endswith("2.tsv"):
+            raise ZeroDivisionError("no such thing")
+        return texts(job, *others)
+
+    monkeypatch.setattr(termqa.pipeline, "texts", broken)
+    for n in range(1, 4):
+        (tmp_path / f"{n}.tsv").write_text(ROWS, "utf-8")
+    report = check([str(tmp_path)])
+    assert [Path(file).name for _, file in report.documents] == ["1.tsv", "3.tsv"]
+    assert [(f.bug, Path(f.where).name) for f in report.failures] == [(True, "2.tsv")]
 
 
 def test_the_only_file_raises_what_is_wrong_with_it(tmp_path: Path):

@@ -278,3 +278,15 @@ def test_no_report_is_written_where_one_of_its_suffixes_is_unknown(termqa, tmp_p
     (tmp_path / "wrong.tsv").write_text("source\ttarget\n产值增长5.2%。\tIt grew 5.3 percent.\n", "utf-8")
     assert termqa("check", "wrong.tsv", "-o", "a.json", "-o", "b.pptx").code == 2
     assert not (tmp_path / "a.json").exists()
+
+
+def test_a_bug_leaves_a_report_of_all_else_and_the_exit_code_101(termqa, write, monkeypatch: pytest.MonkeyPatch):
+    def broken(unit: object):
+        raise ZeroDivisionError("no such thing")
+
+    monkeypatch.setattr("termqa.analyse.figures.compare.compare", broken)
+    write(both=WRONG + "2\t形势平稳。\tThe  situation was stable.\n")
+    outcome = termqa("check", "both.tsv", "--format", "json")
+    assert outcome.code == 101
+    assert "error: both.tsv: segment 1: the comparison of figures crashed: ZeroDivisionError" in outcome.err
+    assert [f["rule"] for f in json.loads(outcome.out)["findings"]] == ["text-space"]

@@ -36,18 +36,18 @@ class Comparison:
         return [f for f in self.faults if f.rule == rule] if self.faults else ()
 
 
-_NOTHING = Comparison((), ())
+NOTHING = Comparison((), ())
 
 
 def compare(unit: "Unit") -> Comparison:
     """The figures of both sides of a unit, matched and diagnosed."""
     if not unit.whole:
         _remember(unit)
-        return _NOTHING
+        return NOTHING
     if (found := _in_table(unit)) is not None:
         return found
     if not (unit.source.figures or unit.target.figures):
-        return _NOTHING
+        return NOTHING
     source, target = context.read_together(unit)
     matches, lost, added = match(unit, source, target)
     excused: dict[Quantity, Verdict] = {}
@@ -85,7 +85,7 @@ def _in_table(unit: "Unit") -> Comparison | None:
         completed = table.complete(half[0], of_source=half[1])
         if completed:
             table.add(completed, unit.source.segment)
-        return _NOTHING if completed or tables.moved(unit) else None
+        return NOTHING if completed or tables.moved(unit) else None
     if heading:
         table.add(heading, unit.source.segment)
         matches = [

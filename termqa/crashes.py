@@ -1,0 +1,79 @@
+"""Bugs of ours are told by what crashed and where, while the run goes on without it."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from termqa.analyse import Unit
+from termqa.analyse.figures.compare import NOTHING
+from termqa.model import Failure
+
+T = TypeVar("T")
+
+
+class Crashes:
+    """What has crashed in a run, each kind told once, where it has first shown."""
+
+    def __init__(self, failures: list[Failure]) -> None:
+        self._failures = failures
+        self._told: set[str] = set()
+
+    def note(self, what: str, where: str, bug: Exception) -> None:
+        """Tell of a crash, unless one of its kind has been told."""
+        if what not in self._told:
+            self._told.add(what)
+            at = traceback.extract_tb(bug.__traceback__)[-1]
+            told = f"{what} crashed: {type(bug).__name__}: {bug} ({Path(at.filename).name}:{at.lineno})"
+            self._failures.append(Failure(where, told, "please report this", bug=True))
+
+    def made(self, rule: str, where: str, things: Iterable[T]) -> Iterator[T]:
+        """What the rule yields, up to a crash."""
+        try:
+            yield from things
+        except Exception as bug:
+            self.note(f"rule {rule}", where, bug)
+
+    def given(self, what: str, where: str, give: Callable[[], T]) -> T | None:
+        """What is given, or None after a crash."""
+        try:
+            return give()
+        except Exception as bug:
+            self.note(what, where, bug)
+            return None
+
+    def understand(self, unit: Unit, analysis: "Analysis") -> None:
+        """Work out what the rules will ask for; after a crash they see nothing of its kind in this pair."""
+        try:
+            analysis.look(unit)
+        except Exception as bug:
+            analysis.forget(unit)
+            self.note(analysis.name, place(unit), bug)
+
+
+class Analysis(NamedTuple):
+    """Something to understand of a pair before the rules are asked."""
+
+    name: str
+    look: Callable[[Unit], object]
+    forget: Callable[[Unit], None]
+
+
+def place(unit: Unit) -> str:
+    """How messages call the place of a pair."""
+    return f"{unit.context.bitext.file}: segment {unit.pair.id}"
+
+
+def _without_figures(unit: Unit) -> None:
+    unit.source.figures = unit.target.figures = ()
+    unit.figures = NOTHING
+
+
+def _without_terms(unit: Unit) -> None:
+    unit.terms = ()
+
+
+READ_SOURCE = Analysis("the reading of figures", lambda unit: unit.source.figures, _without_figures)
+READ_TARGET = READ_SOURCE._replace(look=lambda unit: unit.target.figures)
+COMPARE_FIGURES = Analysis("the comparison of figures", lambda unit: unit.figures, _without_figures)
+FIND_TERMS = Analysis("the search for terms", lambda unit: unit.terms, _without_terms)
