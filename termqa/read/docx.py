@@ -80,6 +80,7 @@ class WordTable:
     number: int
     lines: tuple[Row, ...]
     sheet: str = ""
+    declared: None = None
 
     def rows(self) -> Iterator[Row]:
         """All rows with the header."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from termqa.errors import UserError, needs_extra
-from termqa.model import Text
+from termqa.model import Lang, Text
 from termqa.read.files import Input, ReadOptions, name, text_of
-from termqa.read.tables import Row, Table
+from termqa.read.tables import Row, Table, declared_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Catalogue:
 
     file: str
     entries: tuple[Row, ...]
+    declared: tuple[Lang, Lang] | None
     sheet: str = ""
 
     def rows(self) -> Iterator[Row]:
@@ -38,7 +39,9 @@ def read_po(file: Input, options: ReadOptions) -> tuple[Table, ...]:
         catalogue = polib.pofile("\n" + text_of(file, options))  # never the name of a file
     except (OSError, ValueError, IndexError) as error:
         raise UserError(name(file.path), f"is no gettext catalogue: {error}", "export it again as PO") from error
-    return (Catalogue(file.path, tuple(_rows(catalogue))),)
+    said = catalogue.metadata
+    declared = declared_pair(said.get("X-Source-Language", ""), said.get("Language", ""))
+    return (Catalogue(file.path, tuple(_rows(catalogue)), declared),)
 
 
 def _rows(catalogue: Iterable[Any]) -> Iterator[Row]:

@@ -62,6 +62,10 @@ class Table(Protocol):
     def sheet(self) -> str:
         """The name of the sheet, empty where a file holds one table."""
 
+    @property
+    def declared(self) -> tuple[Lang, Lang] | None:
+        """The languages of source and target, where the file itself says them."""
+
     def rows(self) -> Iterator[Row]:
         """All rows with the header, from the start."""
 
@@ -78,6 +82,7 @@ class TextTable:
     delimiter: str
     quoted: bool
     sheet: str = ""
+    declared: None = None
 
     @property
     def file(self) -> str:
@@ -212,6 +217,11 @@ def _pairs(table: Table, layout: _Layout) -> Iterator[tuple[str, Pair]]:
         yield row.cell(layout.doc).strip() if layout.doc is not None else "", Pair(id_ or str(number), source, target)
 
 
+def _texts(table: Table, source: int, target: int) -> Iterator[Row]:
+    """The rows that hold text in either column."""
+    return (row for row in _body(table) if row.cell(source).strip() or row.cell(target).strip())
+
+
 def _header(table: Table) -> Row:
     """The first row that is not blank."""
     return next((row for row in table.rows() if any(map(str.strip, row.cells))), Row(0, ()))
@@ -249,30 +259,53 @@ def _layout(table: Table, options: ReadOptions) -> _Layout | None:
     if not named:
         first, second = "source", "target"
     columns = known[first], known[second]
-    rows = list(islice((row for row in _body(table) if any(row.cell(c).strip() for c in columns)), _SAMPLE))
+    rows = _sample(table, *columns)
+    if not rows:
+        return _Layout(*columns, known.get("id"), known.get("doc"), Lang.ZH, Lang.EN, rows=False)
     held = [language("\n".join(row.cell(column) for row in rows)) for column in columns]
-    langs = (Lang(first), Lang(second)) if named else (None, None)
-    source, target = _judge(name(table.file), (first, second), langs, held, options) if rows else (Lang.ZH, Lang.EN)
-    return _Layout(*columns, known.get("id"), known.get("doc"), source, target, bool(rows))
+    declared = (Lang(first), Lang(second)) if named else None if options.source_lang else table.declared
+    langs = declared if declared and _possible(table, columns, declared, held) else None
+    source, target = langs or _judge(name(table.file), (first, second), named, held, options)
+    return _Layout(*columns, known.get("id"), known.get("doc"), source, target, rows=True)
+
+
+def _sample(table: Table, source: int, target: int) -> list[Row]:
+    """The first rows with text that is not merely copied from the source; if all of it is, the first rows."""
+    own = (row for row in _texts(table, source, target) if row.cell(source) != row.cell(target))
+    return list(islice(own, _SAMPLE)) or list(islice(_texts(table, source, target), _SAMPLE))
+
+
+def _possible(table: Table, columns: tuple[int, int], declared: tuple[Lang, Lang], held: Sequence[Lang | None]) -> bool:
+    """Whether the columns can be in the languages declared, though the sample of one may hold little but the other.
+
+    A text that is copied from the source is a translation still to be made.
+    """
+    wrong = [at for at in (0, 1) if held[at] not in (None, declared[at])]
+    if len(wrong) != 1:
+        return not wrong
+    (at,) = wrong
+    foreign = False
+    for row in _body(table):
+        text = row.cell(columns[at])
+        if at and text == row.cell(columns[0]):
+            continue
+        found = language(text)
+        if found is declared[at]:
+            return True
+        foreign = foreign or found is not None
+    return not foreign
 
 
 def _judge(
-    where: str,
-    titles: tuple[str, str],
-    langs: tuple[Lang | None, Lang | None],
-    held: list[Lang | None],
-    options: ReadOptions,
+    where: str, titles: tuple[str, str], named: bool, held: Sequence[Lang | None], options: ReadOptions
 ) -> tuple[Lang, Lang]:
-    """The languages of source and target; raises ``UserError`` where names, texts and options do not agree."""
-    if langs[0] and langs[1]:
-        wrong = [at for at in (0, 1) if held[at] not in (None, langs[at])]
-        if len(wrong) == 2:
-            what = f'the columns "{titles[0]}" and "{titles[1]}" are swapped'
-            raise UserError(where, what, "put each text under its own language")
-        for at in wrong:
-            what = f'the column "{titles[at]}" holds {_SPEAK[other(langs[at] or Lang.ZH)]}'
-            raise UserError(where, what, "put each text under its own language")
-        return langs[0], langs[1]
+    """The languages that the texts are in; raises ``UserError`` where they are not those that the columns name."""
+    if named:
+        wrong = [at for at in (0, 1) if held[at] not in (None, Lang(titles[at]))]
+        what = f'the columns "{titles[0]}" and "{titles[1]}" are swapped'
+        if len(wrong) == 1:
+            what = f'the column "{titles[wrong[0]]}" holds {_SPEAK[other(Lang(titles[wrong[0]]))]}'
+        raise UserError(where, what, "put each text under its own language")
     if options.source_lang:
         return options.source_lang, other(options.source_lang)
     source, target = held
@@ -289,6 +322,29 @@ def _judge(
 
 
 _SPEAK = {Lang.ZH: "Chinese", Lang.EN: "English"}
+
+
+def declared_language(code: str) -> Lang | None:
+    """
+    The language that a code such as zh-CN or EN_us names, of the two that termqa reads.
+
+    >>> declared_language("zh-Hant"), declared_language("en_GB"), declared_language("de")
+    (<Lang.ZH: 'zh'>, <Lang.EN: 'en'>, None)
+    """
+    start = code.lower().replace("_", "-").partition("-")[0]
+    return {"zh": Lang.ZH, "zho": Lang.ZH, "chi": Lang.ZH, "cmn": Lang.ZH, "en": Lang.EN, "eng": Lang.EN}.get(start)
+
+
+def declared_pair(source: str, target: str) -> tuple[Lang, Lang] | None:
+    """The languages that two codes name; one that is missing is the other one.
+
+    >>> declared_pair("zh-CN", ""), declared_pair("", "zh"), declared_pair("zh-CN", "zh-TW")
+    ((<Lang.ZH: 'zh'>, <Lang.EN: 'en'>), (<Lang.EN: 'en'>, <Lang.ZH: 'zh'>), None)
+    """
+    one, two = declared_language(source), declared_language(target)
+    if one and (two is other(one) or not target):
+        return one, other(one)
+    return (other(two), two) if two and not source else None
 
 
 def other(lang: Lang) -> Lang:

@@ -8,7 +8,7 @@ from lxml import etree
 from termqa.errors import UserError
 from termqa.model import Code, Lang, Text
 from termqa.read.files import Input, ReadOptions, name
-from termqa.read.tables import Row, Table
+from termqa.read.tables import Row, Table, declared_language, other
 from termqa.read.xml import events, forget, marked, tag
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -27,6 +27,11 @@ class Memory:
         """The path as given."""
         return self.input.path
 
+    @property
+    def declared(self) -> tuple[Lang, Lang]:
+        """The languages that the units' variants name."""
+        return self.source_lang, other(self.source_lang)
+
     def rows(self) -> Iterator[Row]:
         """The units that hold both languages, under a header."""
         yield Row(0, ("id", "source", "target"))
@@ -41,7 +46,7 @@ class Memory:
     def _row(self, unit: etree._Element, number: int) -> Row | None:
         sides: dict[Lang, tuple[str, tuple[Code, ...]]] = {}
         for variant in unit.iterchildren("{*}tuv"):
-            lang = language(variant.get(_LANG) or variant.get("lang") or "")
+            lang = declared_language(variant.get(_LANG) or variant.get("lang") or "")
             segment = variant.find("{*}seg")
             if lang and segment is not None:
                 sides.setdefault(lang, marked(segment))
@@ -55,17 +60,6 @@ class Memory:
         return Text(f"第{row}条", f"unit {row}")
 
 
-def language(code: str) -> Lang | None:
-    """
-    The language that a code such as zh-CN or EN_us names, of the two that termqa reads.
-
-    >>> language("zh-Hant"), language("en_GB"), language("de")
-    (<Lang.ZH: 'zh'>, <Lang.EN: 'en'>, None)
-    """
-    start = code.lower().replace("_", "-").partition("-")[0]
-    return {"zh": Lang.ZH, "zho": Lang.ZH, "chi": Lang.ZH, "cmn": Lang.ZH, "en": Lang.EN, "eng": Lang.EN}.get(start)
-
-
 def read_tmx(file: Input, options: ReadOptions) -> tuple[Table, ...]:
     """The memory's pairs, from the header's source language (or the one asked for) into the other."""
     start = events(file)
@@ -73,5 +67,5 @@ def read_tmx(file: Input, options: ReadOptions) -> tuple[Table, ...]:
     if tag(root) != "tmx":
         raise UserError(name(file.path), f"is no TMX: its root is <{tag(root)}>", "export it again as TMX 1.4")
     header = next((element for _, element in start if tag(element) in ("header", "body")), root)
-    declared = language(header.get("srclang", ""))
+    declared = declared_language(header.get("srclang", ""))
     return (Memory(file, options.source_lang or declared or Lang.ZH),)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from termqa.errors import UserError
-from termqa.model import Code, Text
+from termqa.model import Code, Lang, Text
 from termqa.read.files import Input, ReadOptions, name
-from termqa.read.tables import Row, Table
+from termqa.read.tables import Row, Table, declared_pair
 from termqa.read.xml import events, forget, marked, tag
 
 _HEADER = ("doc", "id", "source", "target")
@@ -19,6 +19,8 @@ class Segments:
     """The segments of an XLIFF file as a table; a ``<file>`` of it is a text of its own."""
 
     input: Input
+    declared: tuple[Lang, Lang] | None
+    """By the first ``<file>``."""
     sheet: str = ""
 
     @property
@@ -92,8 +94,16 @@ _UNITS = {"trans-unit": _of_12, "unit": _of_2}
 
 
 def read_xliff(file: Input, options: ReadOptions) -> tuple[Table, ...]:
-    """The segments of an XLIFF file; which language is the source shows in the texts themselves."""
-    _, root = next(events(file))
+    """The segments of an XLIFF file, in the languages that it declares, or else those of the texts."""
+    start = events(file)
+    _, root = next(start)
     if tag(root) != "xliff":
         raise UserError(name(file.path), f"is no XLIFF: its root is <{tag(root)}>", "export it again as XLIFF")
-    return (Segments(file),)
+    first = next((element for _, element in start if tag(element) == "file"), root)
+    return (
+        Segments(file, _declared(root, "srcLang", "trgLang") or _declared(first, "source-language", "target-language")),
+    )
+
+
+def _declared(element: etree._Element, source: str, target: str) -> tuple[Lang, Lang] | None:
+    return declared_pair(element.get(source, ""), element.get(target, ""))

@@ -26,6 +26,7 @@ class SheetTable:
 
     input: Input
     sheet: str
+    declared: None = None
 
     @property
     def file(self) -> str:
