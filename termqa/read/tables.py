@@ -8,7 +8,7 @@ anew.
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from termqa.analyse.script import fold, language
@@ -155,9 +155,8 @@ def bitexts(tables: Sequence[Table], options: ReadOptions) -> Iterator[Bitext]:
         )
     texts = [(table, layout) for table, layout in layouts if layout.rows]
     if not texts:
-        raise UserError(
-            name(layouts[0][0].file), "has the columns, but no text in them", "fill in rows below the header"
-        )
+        hint = "fill in its segments, in a table below the header"
+        raise UserError(name(layouts[0][0].file), "holds no text in Chinese and English", hint)
     return _bitexts(texts, len(texts) > 1)
 
 
@@ -271,8 +270,15 @@ def _layout(table: Table, options: ReadOptions) -> _Layout | None:
 
 def _sample(table: Table, source: int, target: int) -> list[Row]:
     """The first rows with text that is not merely copied from the source; if all of it is, the first rows."""
-    own = (row for row in _texts(table, source, target) if row.cell(source) != row.cell(target))
-    return list(islice(own, _SAMPLE)) or list(islice(_texts(table, source, target), _SAMPLE))
+    own: list[Row] = []
+    copied: list[Row] = []
+    for row in _texts(table, source, target):
+        kept = copied if row.cell(source) == row.cell(target) else own
+        if len(kept) < _SAMPLE:
+            kept.append(row)
+        if len(own) == _SAMPLE:
+            break
+    return own or copied
 
 
 def _possible(table: Table, columns: tuple[int, int], declared: tuple[Lang, Lang], held: Sequence[Lang | None]) -> bool:

@@ -36,8 +36,8 @@ class Memory:
         """The units that hold both languages, under a header."""
         yield Row(0, ("id", "source", "target"))
         number = 0
-        for event, element in events(self.input):
-            if event == "end" and tag(element) == "tu":
+        for event, element in events(self.input, "tu"):
+            if event == "end":
                 number += 1
                 if row := self._row(element, number):
                     yield row

@@ -33,16 +33,17 @@ class Segments:
         yield Row(0, _HEADER)
         number = 0
         original = ""
-        for event, element in events(self.input):
+        for event, element in events(self.input, "file", "group", *_UNITS):
             kind = tag(element)
-            if kind == "file" and event == "start":
-                original = element.get("original") or element.get("id") or ""
-            elif event == "end" and kind in _UNITS:
-                if element.get("translate") != "no":
-                    for id_, source, target in _UNITS[kind](element):
-                        number += 1
-                        yield Row(number, (original, id_, source[0], target[0]), ((), (), source[1], target[1]))
-                forget(element)
+            if event == "start":
+                if kind == "file":
+                    original = element.get("original") or element.get("id") or ""
+                continue
+            if kind in _UNITS and element.get("translate") != "no":
+                for id_, source, target in _UNITS[kind](element):
+                    number += 1
+                    yield Row(number, (original, id_, source[0], target[0]), ((), (), source[1], target[1]))
+            forget(element)
 
     def place(self, row: int, column: int) -> Text:
         """The segment's number from 1."""

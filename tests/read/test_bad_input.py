@@ -1,6 +1,7 @@
 """Whatever is wrong with the input is one ``UserError`` that says what, where and how to mend it."""
 
 import io
+import tracemalloc
 import zipfile
 
 import docx
@@ -9,7 +10,7 @@ import pytest
 
 from termqa.errors import UserError
 from termqa.model import Lang
-from termqa.read import Job, OneFile, ReadOptions, TwoDocuments, Unaligned, load
+from termqa.read import Job, OneFile, ReadOptions, TwoDocuments, Unaligned, load, tmx, xliff, xml
 
 ZH, EN = "增长5.3%。", "Growth was 5.3%."
 DEFAULT = ReadOptions()
@@ -88,7 +89,7 @@ BAD: list[tuple[str, bytes | str, str, str]] = [
     ("laughs.tmx", f'<!DOCTYPE tmx [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>{TMX}', "declares entities", "without them"),
     ("foreign16.tmx", f'<!DOCTYPE tmx [<!ENTITY e "x">]>{TMX}'.encode("utf-16"), "declares entities", "without"),
     ("other.tmx", "<a><b/></a>", "is no TMX", "TMX 1.4"),
-    ("german.tmx", TMX.replace('"en"', '"de"'), "no text in them", "below the header"),
+    ("german.tmx", TMX.replace('"en"', '"de"'), "no text in Chinese and English", "below the header"),
     ("deep.tmx", "<tmx>" + "<a>" * 5000, "no well-formed XML", "export it again"),
     ("other.xliff", TMX, "is no XLIFF", "export it again"),
     ("cut.sdlxliff", XLIFF[:150], "no well-formed XML", "export it again"),
@@ -120,7 +121,7 @@ BAD: list[tuple[str, bytes | str, str, str]] = [
     ("columns.xlsx", excel(["Chinese text", "note"], [ZH, EN]), "its first row has: Chinese text, note", "first row"),
     ("columns.csv", f"one,two\n{ZH},{EN}\n", "its first row has: one, two", "first row"),
     ("columns.tsv", f"zh,en\n{ZH},{EN}\n", "its first row has: zh,en", "first row"),
-    ("rows.tsv", "zh\ten\n\t\n", "no text in them", "below the header"),
+    ("rows.tsv", "zh\ten\n\t\n", "no text in Chinese and English", "below the header"),
     ("swapped.tsv", f"zh\ten\n{EN}\t{ZH}\n", 'columns "zh" and "en" are swapped', "its own language"),
     ("swapped.xlsx", excel(["zh", "en"], [EN, ZH]), 'columns "zh" and "en" are swapped', "its own language"),
     ("same.csv", f"zh,en\n{EN},{EN}\n", '"zh" holds English', "its own language"),
@@ -148,6 +149,61 @@ def test_a_bad_file_is_refused_with_its_fault_and_its_remedy(write, file, conten
     assert found.where.split(":")[0] == path
     assert what in found.what
     assert hint in found.hint
+
+
+MANY = 20_000
+IN_XLIFF = (
+    '<xliff version="1.2"><file original="a" source-language="zh" target-language="en"><body>{}</body></file></xliff>'
+)
+IN_XLIFF_2 = '<xliff version="2.1" srcLang="zh" trgLang="en"><file id="f">{}</file></xliff>'
+IN_TMX = "<tmx><header/><body>{}</body></tmx>"
+NOTHING = [
+    ("empty.tmx", IN_TMX.format(UNIT.replace(ZH, "").replace(EN, "") * MANY)),
+    ("bare.tmx", IN_TMX.format("<tu/>" * MANY)),
+    ("empty.xliff", IN_XLIFF.format("<trans-unit><source/><target/></trans-unit>" * MANY)),
+    ("bare.xliff", IN_XLIFF.format("<trans-unit/>" * MANY)),
+    ("groups.xliff", IN_XLIFF.format("<group><note/></group>" * MANY)),
+    ("files.xliff", f"<xliff version='1.2'>{'<file><header/><body/></file>' * MANY}</xliff>"),
+    ("units.xliff", IN_XLIFF_2.format("<unit id='1'><segment><source/></segment></unit>" * MANY)),
+    ("empty.po", 'msgid ""\nmsgstr ""\n\n' * MANY),
+    ("empty.tsv", "source\ttarget\n" + "\t\n" * MANY),
+    ("line.tsv", "source\ttarget\n" + "\t" * MANY),
+    ("empty.csv", "source,target\n" + ",\n" * MANY),
+    ("quoted.csv", "source,target\n" + '"",""\n' * MANY),
+    ("documents.csv", "doc,source,target\n" + "a,,\n" * MANY),
+    ("rows.csv", "source,target\n" + "\n" * MANY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "content"), NOTHING, ids=[file for file, _ in NOTHING])
+def test_any_number_of_empty_segments_is_one_error_in_little_memory(write, monkeypatch, file, content):
+    kept = 0
+
+    def watched(*arguments):
+        nonlocal kept
+        for event, element in xml.events(*arguments):
+            kept = max([kept, *(len(above) for above in element.iterancestors())])
+            yield event, element
+
+    monkeypatch.setattr(tmx, "events", watched)
+    monkeypatch.setattr(xliff, "events", watched)
+    path = write(file, content)
+    tracemalloc.start()
+    found = error(OneFile(path))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found.where, found.what) == (path, "holds no text in Chinese and English")
+    assert kept < MANY / 2 and peak < 10_000_000
+
+
+def test_any_number_of_blank_lines_is_one_error(write):
+    for file in ("a.txt", "a.md", "a.tsv", "a.csv", "a.po"):
+        assert error(OneFile(write(file, "\n" * MANY))).what == "is empty: it holds only blanks"
+
+
+def test_the_line_of_a_catalogue_that_is_wrong_is_named_however_far_down(write):
+    path = write("a.po", f'msgid "{ZH}"\nmsgstr "{EN}"\n\n' * MANY + "mgsid\n")
+    assert error(OneFile(path)).where == f"{path}:{3 * MANY + 1}"
 
 
 def test_a_missing_file_is_refused(tmp_path):
