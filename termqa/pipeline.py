@@ -1,11 +1,13 @@
 """The whole pipeline on one screen: read → align → analyse once → rules → findings → report."""
 
 import datetime
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from termqa import review
@@ -37,10 +39,11 @@ from termqa.model import (
     TermRow,
     Where,
 )
-from termqa.read import OneFile, ReadOptions, jobs
+from termqa.read import ReadOptions, jobs
 from termqa.rules import Fact, Rule, Scope, apart
 from termqa.texts import beside_the_last, earlier_texts, revised, texts, together
 
+log = logging.getLogger("termqa")
 Gathering = tuple[Rule, Callable[[Unit, Any], Iterator[Any]]]
 
 PART = 10_000
@@ -69,10 +72,14 @@ def check(
     ``source`` and ``target`` are two texts, as paths or as documents. Without a target, ``source`` is a bilingual file,
     a folder, an English text, or several paths as on the command line. A glossary takes the place of all that the
     settings name, the default one included. Raises UserError for what cannot be read; of several files, a bad one
-    becomes a ``Failure`` of the report. ``progress`` is called with the number of segments done and the file at hand.
+    becomes a ``Failure`` of the report. ``progress`` is called with the number of segments done and the file at hand;
+    the logger ``termqa`` tells at level INFO what was read, and how long it took.
     """
     settings = settings or Settings()
+    started = perf_counter()
     run = _Run(settings, _glossary(glossary, settings), progress)
+    names = "; ".join(run.report.glossaries) or "none"
+    log.info("glossaries: %s (%.2f s)", names, perf_counter() - started)
     if isinstance(source, Document):
         run.add(together(source, target, run.index))
     else:
@@ -80,7 +87,9 @@ def check(
         if isinstance(target, Document):
             raise UserError(target.path, "is a document beside a path", "give two paths, or two documents")
         _check_paths(run, [str(path) for path in (*named, target) if path is not None])
+    started = perf_counter()
     run.finish()
+    log.info("across all texts (%.2f s)", perf_counter() - started)
     ran = {rule.name for rule in run.rules}
     _honour(run.report, settings, ran)
     run.report.settings = described(settings)
@@ -115,6 +124,7 @@ def _check_paths(run: "_Run", paths: Sequence[str]) -> None:
         if isinstance(job, Failure):
             run.report.failures.append(job)
             continue
+        started, before = perf_counter(), run.report.segments
         try:
             found = revised(job, settings.was, options, run.index) if settings.was else texts(job, options, run.index)
             for bitext in found:
@@ -124,8 +134,8 @@ def _check_paths(run: "_Run", paths: Sequence[str]) -> None:
                 raise
             run.report.failures.append(Failure(error.where, error.what, error.hint))
         except Exception as bug:  # the other texts are checked, and what has been found so far is reported
-            name = job.path if isinstance(job, OneFile) else job.target
-            run.crashes.note(f"the check of {name}", name, bug)
+            run.crashes.note(f"the check of {job}", job.file, bug)
+        log.info("%s: %d segments (%.2f s)", job, run.report.segments - before, perf_counter() - started)
     for bitext in earlier:
         run.remember(bitext)
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -290,3 +291,24 @@ def test_a_bug_leaves_a_report_of_all_else_and_the_exit_code_101(termqa, write, 
     assert outcome.code == 101
     assert "error: both.tsv: segment 1: the comparison of figures crashed: ZeroDivisionError" in outcome.err
     assert [f["rule"] for f in json.loads(outcome.out)["findings"]] == ["text-space"]
+
+
+def test_verbose_tells_settings_glossaries_pairs_and_times_on_standard_error(termqa, write, tmp_path: Path):
+    (tmp_path / "termqa.toml").write_text('fail-on = "critical"\nglossaries = ["own.csv"]\n', "utf-8")
+    (tmp_path / "own.csv").write_text("zh,en\n蓝色粮仓,blue granaries\n", "utf-8")
+    (tmp_path / "texts").mkdir()
+    for name, text in (("a.zh.txt", "出口增长3%。"), ("a.en.txt", "Exports grew by 3 percent.")):
+        (tmp_path / "texts" / name).write_text(text, "utf-8")
+    silent = termqa("check", "texts", "--format", "json", "--select", "number")
+    told = termqa("check", "texts", "-v", "--format", "json", "--select", "number")
+    assert (told.code, told.out, silent.err) == (silent.code, silent.out, "")
+    lines = re.sub(r"\d\.\d\d s", "N s", told.err).splitlines()
+    assert [line for line in lines if not line.startswith("glossaries:")] == [
+        "glossaries = [own.csv]  # termqa.toml:2",
+        "fail-on = critical  # termqa.toml:1",
+        "select = [number]  # --select",
+        f"{Path('texts', 'a.zh.txt')} + {Path('texts', 'a.en.txt')}: 1 segments (N s)",
+        "across all texts (N s)",
+    ]
+    assert any(line.startswith("glossaries: @") and line.endswith("own.csv (N s)") for line in lines)
+    assert termqa("check", "texts", "--format", "json", "--select", "number").err == ""

@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated, Any
 
 import typer
@@ -28,7 +29,7 @@ from termqa.cli.options import (
     settings_of,
     severities,
 )
-from termqa.cli.progress import shown
+from termqa.cli.progress import explained, shown
 from termqa.errors import UserError
 from termqa.model import STYLES, Severity
 
@@ -59,8 +60,10 @@ def check(
     config: Config = "",
     lang: Language = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示摘要 no summary.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="说明设置、词表、配对和用时 tell of settings, glossaries, pairs of files and times.")] = False,
 ) -> None:  # fmt: skip
     """检查译文 Check a translation: termqa check briefing.zh.docx briefing.en.docx."""
+    from termqa.config.template import shown as shown_settings
     from termqa.pipeline import check as run
     from termqa.pipeline import open_findings
     from termqa.report import format_of, write
@@ -101,12 +104,18 @@ def check(
     _spare_decisions(files, settings)
     if track and ".docx" not in {format_of(file).suffix for file in files}:
         raise UserError("--track", "needs a Word file to write to", "add -o NAME.docx")
-    with shown(not quiet) as progress:
+    if verbose:
+        for line in shown_settings(settings, chosen=True):
+            print(line, file=sys.stderr)
+    with explained(verbose), shown(not (quiet or verbose)) as progress:
         report = run(paths, settings=settings, progress=progress)
     report.track = track
     _spare_inputs(files, [*paths, *(name for pair in report.documents for name in pair if name)])
     for file in files:
+        started = perf_counter()
         write(report, file, settings.lang, max_rows)
+        if verbose:
+            print(f"→ {file} ({perf_counter() - started:.2f} s)", file=sys.stderr)
     if format_ and not output:
         _show(report, format_, settings.lang, max_rows)
     elif not quiet:

@@ -1,5 +1,6 @@
-"""A line on the terminal that tells how far a long run has come."""
+"""What standard error tells of a run: a line on the terminal about how far it has come, and more if it is asked for."""
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -32,6 +33,21 @@ def shown(wanted: bool = True) -> Iterator[Callable[[int, str], None] | None]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+@contextmanager
+def explained(wanted: bool) -> Iterator[None]:
+    """Show on standard error what the library tells of its work, if that is wanted."""
+    log, handler = logging.getLogger("termqa"), logging.StreamHandler(sys.stderr)
+    level = log.level
+    if wanted:
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
 
 
 def _bar() -> Any:

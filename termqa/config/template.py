@@ -68,9 +68,9 @@ def init(folder: Path) -> list[Path]:
     return list(contents)
 
 
-def shown(settings: Settings) -> Iterator[str]:
-    """One line a setting of the file: name, value, and where the value comes from."""
-    names = {f.name for f in fields(settings)}
+def shown(settings: Settings, chosen: bool = False) -> Iterator[str]:
+    """One line a setting of the file, or only a chosen one: name, value, and where the value comes from."""
+    names = settings.origins.keys() if chosen else {f.name for f in fields(settings)}
     for key in KEYS:
         name = key.replace("-", "_")
         if name in names:

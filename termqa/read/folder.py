@@ -27,12 +27,28 @@ class TwoDocuments:
     source: str
     target: str
 
+    @property
+    def file(self) -> str:
+        """The path that findings name."""
+        return self.target
+
+    def __str__(self) -> str:
+        return f"{self.source} + {self.target}"
+
 
 @dataclass(frozen=True, slots=True)
 class OneFile:
     """A bilingual file, or one English text to be checked alone."""
 
     path: str
+
+    @property
+    def file(self) -> str:
+        """The path that findings name."""
+        return self.path
+
+    def __str__(self) -> str:
+        return self.path
 
 
 Job = TwoDocuments | OneFile
