@@ -1,7 +1,7 @@
 """Bugs of ours are told by what crashed and where, while the run goes on without it."""
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -17,15 +17,21 @@ class Crashes:
 
     def __init__(self, failures: list[Failure]) -> None:
         self._failures = failures
-        self._told: set[str] = set()
+        self.told: dict[str, Failure] = {}
 
     def note(self, what: str, where: str, bug: Exception) -> None:
         """Tell of a crash, unless one of its kind has been told."""
-        if what not in self._told:
-            self._told.add(what)
+        if what not in self.told:
             at = traceback.extract_tb(bug.__traceback__)[-1]
             told = f"{what} crashed: {type(bug).__name__}: {bug} ({Path(at.filename).name}:{at.lineno})"
-            self._failures.append(Failure(where, told, "please report this", bug=True))
+            self.told[what] = Failure(where, told, "please report this", bug=True)
+            self._failures.append(self.told[what])
+
+    def take(self, told: Mapping[str, Failure], failures: Iterable[Failure]) -> None:
+        """Tell of the failures of another run, its crashes among them, but for those whose kind has been told."""
+        again = {id(failure) for what, failure in told.items() if what in self.told}
+        self._failures += [failure for failure in failures if id(failure) not in again]
+        self.told = {**told, **self.told}
 
     def made(self, rule: str, where: str, things: Iterable[T]) -> Iterator[T]:
         """What the rule yields, up to a crash."""

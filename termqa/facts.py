@@ -17,6 +17,9 @@ _BATCH = 500
 _COUNTED = 20_000
 """Keys whose facts are counted at a time."""
 
+Remembered = tuple[list[tuple[str, str, int, int, bytes]], list[tuple[int, int, str, bytes]]]
+"""Facts and pairs as rows."""
+
 
 class Facts:
     """The facts of set rules by rule and key, and the pairs in which they were gathered."""
@@ -50,6 +53,21 @@ class Facts:
     def add_pair(self, where: Where, file: str, pair: Pair) -> None:
         """Remember the pair of the facts that are added for this place."""
         self._pairs.append((*where, file, pickle.dumps(_flat(pair), pickle.HIGHEST_PROTOCOL)))
+        if len(self._pairs) >= _BATCH:
+            self._flush()
+
+    def taken(self) -> "Remembered":
+        """All that is remembered, for another process to ``take``."""
+        if self._base is None:
+            return self._facts, self._pairs
+        base = self._flush()
+        return base.execute("SELECT * FROM facts").fetchall(), base.execute("SELECT * FROM pairs").fetchall()
+
+    def take(self, others: "Remembered", first: int) -> None:
+        """Remember too what another has, whose texts are numbered from ``first`` here."""
+        facts, pairs = others
+        self._facts += [(rule, key, first + bitext, pair, value) for rule, key, bitext, pair, value in facts]
+        self._pairs += [(first + bitext, pair, file, value) for bitext, pair, file, value in pairs]
         if len(self._pairs) >= _BATCH:
             self._flush()
 

@@ -30,7 +30,11 @@ class Ledger:
 
     def extend(self, rows: Iterable[FigureRow]) -> None:
         """Add rows at the end."""
-        self._new += map(row_json, rows)
+        self.take(map(row_json, rows))
+
+    def take(self, lines: Iterable[str]) -> None:
+        """Add the lines of another ledger at the end."""
+        self._new += lines
         if len(self._new) >= _BATCH:
             self._flush()
 

@@ -4,20 +4,22 @@ import datetime
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from termqa import review
 from termqa.analyse import Context, Unit
 from termqa.analyse.changes import change
 from termqa.analyse.dating import document_date
 from termqa.analyse.discover.rows import discovered, matrix
 from termqa.analyse.figures.rows import rows
 from termqa.analyse.terms import TermIndex
-from termqa.config import Settings, chosen_rules, described, ignored_in, severity_of
+from termqa.apart import Part, how_many, is_long
+from termqa.config import Settings, chosen_rules, severity_of
 from termqa.crashes import COMPARE_FIGURES, FIND_TERMS, READ_SOURCE, READ_TARGET, Crashes, place
 from termqa.errors import UserError
 from termqa.facts import Facts
@@ -39,9 +41,11 @@ from termqa.model import (
     TermRow,
     Where,
 )
-from termqa.read import ReadOptions, jobs
+from termqa.outcome import settle
+from termqa.read import Job, ReadOptions, jobs
 from termqa.rules import Fact, Rule, Scope, apart
 from termqa.texts import beside_the_last, earlier_texts, revised, texts, together
+from termqa.workers import Died, in_order
 
 log = logging.getLogger("termqa")
 Gathering = tuple[Rule, Callable[[Unit, Any], Iterator[Any]]]
@@ -77,7 +81,9 @@ def check(
     """
     settings = settings or Settings()
     started = perf_counter()
-    run = _Run(settings, _glossary(glossary, settings), progress)
+    terms = _glossary(glossary, settings)
+    run = _Run(settings, TermIndex(terms), settings.max_rows or None, progress)
+    run.report.glossaries = _named(terms.files)
     names = "; ".join(run.report.glossaries) or "none"
     log.info("glossaries: %s (%.2f s)", names, perf_counter() - started)
     if isinstance(source, Document):
@@ -90,15 +96,7 @@ def check(
     started = perf_counter()
     run.finish()
     log.info("across all texts (%.2f s)", perf_counter() - started)
-    ran = {rule.name for rule in run.rules}
-    _honour(run.report, settings, ran)
-    run.report.settings = described(settings)
-    if settings.per_file_ignores:
-        _silence(run.report, settings)
-    if not settings.show_info:
-        _hide_info(run.report)
-    if settings.since:
-        _compare(run.report, settings, ran)
+    settle(run.report, settings, {rule.name for rule in run.rules})
     return run.report
 
 
@@ -120,22 +118,26 @@ def _check_paths(run: "_Run", paths: Sequence[str]) -> None:
     todo = list(jobs(paths, options))
     if settings.was and len(todo) > 1:
         raise UserError("--was", "is the earlier source of one text, and there are several", "check them one by one")
-    for job in todo:
-        if isinstance(job, Failure):
-            run.report.failures.append(job)
-            continue
-        started, before = perf_counter(), run.report.segments
-        try:
-            found = revised(job, settings.was, options, run.index) if settings.was else texts(job, options, run.index)
-            for bitext in found:
-                run.add(beside_the_last(bitext, earlier) if earlier else bitext)
-        except UserError as error:
-            if len(todo) == 1:
-                raise
-            run.report.failures.append(Failure(error.where, error.what, error.hint))
-        except Exception as bug:  # the other texts are checked, and what has been found so far is reported
-            run.crashes.note(f"the check of {job}", job.file, bug)
-        log.info("%s: %d segments (%.2f s)", job, run.report.segments - before, perf_counter() - started)
+    checker = _Checker(settings, run.index, options, tuple(earlier))
+    given = ((job, run.room) for job in todo if not isinstance(job, Failure))
+    processes = how_many(settings.jobs, len(todo))
+    parts = in_order(checker, given, processes) if processes > 1 else (None for _ in given)
+    with closing(parts):
+        for job in todo:
+            if isinstance(job, Failure):
+                run.report.failures.append(job)
+                continue
+            started, before = perf_counter(), run.report.segments
+            part = next(parts)
+            if part is None:
+                checker.check(job, run, raises=len(todo) == 1)
+            elif isinstance(part, Died):
+                what = "its check ended the process"
+                run.report.failures.append(Failure(job.file, what, "please report this", bug=True))
+            else:
+                run.take(part)
+            seconds = part.seconds if isinstance(part, Part) else perf_counter() - started
+            log.info("%s: %d segments (%.2f s)", job, run.report.segments - before, seconds)
     for bitext in earlier:
         run.remember(bitext)
 
@@ -147,52 +149,27 @@ def _named(files: Sequence[str]) -> list[str]:
     return ([", ".join(ours)] if ours else []) + [file for file in files if file not in shipped]
 
 
-def _silence(report: Report, settings: Settings) -> None:
-    """Leave out the findings of rules that are ignored in their file."""
-    ignored = {file: ignored_in(file, settings) for file in {f.file for f in report.findings}}
-    report.findings = [f for f in report.findings if not f.rule.startswith(ignored[f.file])]
-
-
-def _honour(report: Report, settings: Settings, ran: set[str]) -> None:
-    """Honour the decisions that reviewers made about the rules that ran."""
-    decisions = Path(settings.decisions)
-    if decisions.exists():
-        entries = [entry for entry in review.load(decisions) if entry.rule in ran]
-        review.honour(report, entries, settings.decisions)
-
-
-def _compare(report: Report, settings: Settings, ran: set[str]) -> None:
-    """Say what has changed since an earlier report, as far as this run would list it."""
-    listed = [
-        finding
-        for finding in review.read_earlier(settings.since)
-        if finding.rule in ran and (settings.show_info or finding.severity != Severity.INFO)
-    ]
-    review.compare(report, listed, settings.since)
-
-
-def _hide_info(report: Report) -> None:
-    """Count the info findings without listing them."""
-    shown = [f for f in report.findings if f.severity is not Severity.INFO]
-    report.hidden_info = sum(f.severity is Severity.INFO and f.state != "closed" for f in report.findings)
-    report.findings = shown
-
-
 class _Run:
     """One run in progress: the report being filled, and the facts that document and set rules have gathered."""
 
     def __init__(
-        self, settings: Settings, glossary: Glossary, progress: Callable[[int, str], None] | None = None
+        self,
+        settings: Settings,
+        index: TermIndex,
+        most: int | None,
+        progress: Callable[[int, str], None] | None = None,
     ) -> None:
         self.settings = settings
+        self.most = most
+        """So many pairs the report shows; None: all."""
         self.progress = progress
-        self.index = TermIndex(glossary)
+        self.index = index
         self.rules = chosen_rules(settings)
         self.checking = [(r, r.check) for r in self.rules if r.check]
         self.beside_figures = [(r, c) for r, c in self.checking if not r.name.startswith("number")]
         self.gathering = [(r, r.gather) for r in self.rules if r.gather]
         self.ledger = Ledger()
-        self.report = Report(figures=self.ledger, glossaries=_named(glossary.files))
+        self.report = Report(figures=self.ledger)
         self.set_facts = Facts()
         self.found: list[tuple[Where, Finding]] = []
         self.bitexts = 0
@@ -200,6 +177,11 @@ class _Run:
         self.crashes = Crashes(self.report.failures)
         self.wants_figures = any(r.name.startswith("number") for r in self.rules)
         self.wants_terms = any(r.name.startswith("term") for r in self.rules)
+
+    @property
+    def room(self) -> int | None:
+        """How many more pairs the report has room for; None: all."""
+        return None if self.most is None else max(0, self.most - len(self.report.pairs))
 
     def remember(self, bitext: Bitext) -> None:
         """Gather the precedents of an earlier accepted text, which is not checked itself; its number is negative."""
@@ -244,6 +226,24 @@ class _Run:
             for (id_, zh, rendering, grade), (count, ids) in terms.items()
         ]
 
+    def take(self, part: Part) -> None:
+        """Put what another run has found in the next texts behind what has been found so far."""
+        first, self.bitexts = self.bitexts, self.bitexts + part.bitexts
+        mine, its = self.report, part.report
+        self.found += [(Where(first + where.bitext, where.pair), finding) for where, finding in part.found]
+        self.set_facts.take(part.facts, first)
+        self.ledger.take(part.figures)
+        self.crashes.take(part.crashes, its.failures)
+        mine.segments += its.segments
+        mine.date = mine.date or its.date
+        mine.pairs += its.pairs[: self.room]
+        mine.documents += its.documents
+        mine.unread += its.unread
+        mine.changes += its.changes
+        mine.terms += its.terms
+        if self.progress and its.documents:
+            self.progress(mine.segments, its.documents[-1][1])
+
     def finish(self) -> None:
         """Let the rules about the whole set of texts speak, and put all findings in the order of the texts."""
         for rule in self.rules:
@@ -264,8 +264,7 @@ class _Run:
         self.report.segments += len(units)
         if self.progress:
             self.progress(self.report.segments, units[0].context.bitext.file)
-        room = self.settings.max_rows - len(self.report.pairs) if self.settings.max_rows else len(units)
-        self.report.pairs += [(unit.context.bitext.file, unit.pair) for unit in units[: max(0, room)]]
+        self.report.pairs += [(unit.context.bitext.file, unit.pair) for unit in units[: self.room]]
         if self.wants_figures:
             for analysis in (READ_SOURCE, READ_TARGET):  # one language at a time
                 for unit in units:
@@ -334,6 +333,42 @@ class _Run:
         return Finding(rule.name, severity, file, pair, problem, fingerprint(rule.name, pair, problem))
 
 
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """Checks the texts of a job, in a run that may be in another process."""
+
+    settings: Settings
+    index: TermIndex
+    options: ReadOptions
+    earlier: tuple[Bitext, ...]
+
+    def __call__(self, given: tuple[Job, int | None]) -> Part | None:
+        """What a run of its own finds; None where the job is not for another process."""
+        job, most = given
+        if is_long(job):
+            return None
+        started = perf_counter()
+        run = _Run(self.settings, self.index, most)
+        self.check(job, run, raises=False)
+        figures, facts = list(run.ledger.lines()), run.set_facts.taken()
+        report = replace(run.report, figures=())
+        return Part(report, figures, run.found, facts, run.crashes.told, run.bitexts, perf_counter() - started)
+
+    def check(self, job: Job, run: _Run, raises: bool) -> None:
+        """Add the job's texts to the run; an input that cannot be read is a failure, or raises UserError."""
+        was = self.settings.was
+        try:
+            found = revised(job, was, self.options, self.index) if was else texts(job, self.options, self.index)
+            for bitext in found:
+                run.add(beside_the_last(bitext, self.earlier) if self.earlier else bitext)
+        except UserError as error:
+            if raises:
+                raise
+            run.report.failures.append(Failure(error.where, error.what, error.hint))
+        except Exception as bug:  # the other texts are checked, and what has been found so far is reported
+            run.crashes.note(f"the check of {job}", job.file, bug)
+
+
 STALE = "text-stale"
 UNTRANSLATED = "text-untranslated"
 _EXPLAINED = ("number-", "term-", "text-omitted", "text-added")
@@ -380,9 +415,3 @@ def _in_company(units: Iterable[Unit]) -> Iterator[list[Unit]]:
         for unit in here:
             unit.before = unit.after = ()
         behind = [*behind, *here][-NEARBY:]
-
-
-def open_findings(report: Report, settings: Settings) -> list[Finding]:
-    """The findings that count for ``--fail-on``."""
-    limit = settings.fail_on
-    return [f for f in report.findings if limit and f.state != "closed" and f.severity.rank <= limit.rank]

@@ -57,6 +57,7 @@ def check(
     since: Annotated[str, typer.Option("--since", help="与早先的报告比较 what has changed since an earlier report, .xlsx or .json.")] = "",
     track: Annotated[bool, typer.Option("--track", help="可靠的建议作为修订写入 safe suggestions as tracked changes in -o NAME.docx.")] = False,
     max_rows: Annotated[int, typer.Option("--max-rows", help="每表行数上限 rows on a sheet, 0 = all.")] = 5000,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help="进程数 check texts in so many processes, 0 = as the machine has cores, where there are many texts.")] = 0,
     config: Config = "",
     lang: Language = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示摘要 no summary.")] = False,
@@ -64,8 +65,8 @@ def check(
 ) -> None:  # fmt: skip
     """检查译文 Check a translation: termqa check briefing.zh.docx briefing.en.docx."""
     from termqa.config.template import shown as shown_settings
+    from termqa.outcome import open_findings
     from termqa.pipeline import check as run
-    from termqa.pipeline import open_findings
     from termqa.report import format_of, write
 
     settings = settings_of(
@@ -82,6 +83,7 @@ def check(
         source_lang=language(source_lang, "--source-lang"),
         encoding=encoding or None,
         max_rows=max_rows,
+        jobs=jobs,
         decisions=decisions or None,
         was=was or None,
         reference=tuple(reference) or None,

@@ -39,6 +39,8 @@ class Settings:
     source_lang: Lang | None = None
     encoding: str | None = None
     max_rows: int = 5000
+    jobs: int = 1
+    """Processes that check texts; 0: as many as there are cores, where there are many texts."""
     was: str = ""
     """The source as it was when the translation was made."""
     reference: tuple[str, ...] = ()

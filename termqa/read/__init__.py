@@ -22,6 +22,7 @@ from termqa.read.text import lines, read_markdown, read_text
 
 __all__ = [
     "READERS",
+    "STDIN",
     "Aligned",
     "Job",
     "Loaded",

@@ -92,6 +92,7 @@ class TermIndex:
     """All concepts in force, findable in Chinese by any form and in English by any rendering."""
 
     def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
         forms: dict[str, list[Concept]] = defaultdict(list)
         lines: dict[str, list[Rendering]] = defaultdict(list)
         self._renderings: dict[str, tuple[Rendering, ...]] = {}
@@ -116,6 +117,10 @@ class TermIndex:
         self._lines = list(lines.values())
         self._chinese = AhoCorasick(list(forms), matchkind=MatchKind.Standard) if forms else None
         self._english = AhoCorasick(list(lines), matchkind=MatchKind.Standard) if lines else None
+
+    def __reduce__(self) -> tuple[type["TermIndex"], tuple[Glossary]]:
+        """What another process makes it of anew, as automata do not pickle."""
+        return TermIndex, (self._glossary,)
 
     def speaks_alone(self, words: Words) -> bool:
         """Whether a forbidden rendering that speaks without its source may stand in an English text."""
