@@ -281,7 +281,8 @@ class _Run:
                 row = self.crashes.given("the look at the earlier source", place(unit), partial(change, unit, stale))
                 self.report.changes += [row] if row else []
         for unit, where in zip(units, places, strict=True):
-            self._gather(unit, where, facts, self.gathering)
+            if not unit.untranslated:  # how a text is written does not show in what is still to be written
+                self._gather(unit, where, facts, self.gathering)
         if self.wants_figures:
             for unit in units:
                 self.ledger.extend(self.crashes.given("the figure ledger", place(unit), partial(rows, unit)) or ())

@@ -1,13 +1,14 @@
 """What we understand of a text, worked out once and only if asked for: ``Side`` (one segment) and ``Unit`` (a pair)."""
 
 import datetime
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from termqa.analyse.script import fold
+from termqa.analyse.script import fold, letter_count
 from termqa.model import Bitext, Lang, Pair, Segment
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from termqa.analyse.terms import TermIndex, TermUse
     from termqa.analyse.terms.precedent import Precedent
 
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LINES = 60
 """So many targets back a reader still knows what a short form stands for."""
 
@@ -96,6 +98,14 @@ class Unit:
     def whole(self) -> bool:
         """Whether both sides hold text, so that they can be compared."""
         return bool(self.pair.source.text.strip()) and bool(self.pair.target.text.strip())
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether the target is still to be translated: it holds no word of its own language, but some of the other."""
+        text = self.target.text
+        if self.target.lang is Lang.EN:
+            return not text.isascii() and _HAN.search(text) is not None and letter_count(text) < 3
+        return text.count(" ") > 2 and _HAN.search(text) is None and letter_count(text) > 2
 
     @cached_property
     def figures(self) -> "Comparison":

@@ -110,3 +110,14 @@ def test_texts_that_cannot_be_what_is_declared_are_refused(write, file, written,
 def test_languages_declared_the_wrong_way_round_are_those_of_the_texts(write, bitexts):
     (bitext,) = bitexts(write("a.xliff", xliff(zip(ZH, EN, strict=True), "en", "zh")))
     assert (bitext.source_lang, bitext.target_lang) == (Lang.ZH, Lang.EN)
+
+
+def test_what_is_still_to_be_translated_is_no_evidence_of_how_the_text_is_written(write):
+    done = [(f"出口额为{n},500元，增长{n}%。", f"Exports were {n},500 yuan, up {n} percent.") for n in range(11, 31)]
+    left = [(f'出口额为{n}600元，增长{n}%，称为"稳"（见表 ）。',) * 2 for n in range(11, 31)]
+    again = [
+        ("民营企业信心明显增强，市场预期不断改善。", text) for text in ("Private firms gained much confidence.", ZH[0])
+    ]
+    path = write("a.tsv", "zh\ten\n" + "".join(f"{zh}\t{en}\n" for zh, en in [*done, *left, *again]))
+    found = check(path, settings=Settings(show_info=True)).findings
+    assert [(f.segment, f.rule) for f in found] == [(str(n), "text-untranslated") for n in (*range(21, 41), 42)]
