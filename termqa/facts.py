@@ -7,7 +7,7 @@ are found together without being held.
 import pickle
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -63,10 +63,14 @@ class Facts:
         base = self._flush()
         return base.execute("SELECT * FROM facts").fetchall(), base.execute("SELECT * FROM pairs").fetchall()
 
-    def take(self, others: "Remembered", first: int) -> None:
-        """Remember too what another has, whose texts are numbered from ``first`` here."""
+    def take(self, others: "Remembered", first: int, most: Mapping[str, int]) -> None:
+        """Remember too what another has, as far as it is wanted; its texts are numbered from ``first`` here."""
         facts, pairs = others
-        self._facts += [(rule, key, first + bitext, pair, value) for rule, key, bitext, pair, value in facts]
+        self._facts += [
+            (rule, key, first + bitext, pair, value)
+            for rule, key, bitext, pair, value in facts
+            if self.wants(rule, key, most[rule])
+        ]
         self._pairs += [(first + bitext, pair, file, value) for bitext, pair, file, value in pairs]
         if len(self._pairs) >= _BATCH:
             self._flush()

@@ -231,7 +231,7 @@ class _Run:
         first, self.bitexts = self.bitexts, self.bitexts + part.bitexts
         mine, its = self.report, part.report
         self.found += [(Where(first + where.bitext, where.pair), finding) for where, finding in part.found]
-        self.set_facts.take(part.facts, first)
+        self.set_facts.take(part.facts, first, {rule.name: rule.most for rule in self.rules})
         self.ledger.take(part.figures)
         self.crashes.take(part.crashes, its.failures)
         mine.segments += its.segments
@@ -305,13 +305,15 @@ class _Run:
     def _gather(self, unit: Unit, where: Where, facts: dict[str, list[Fact]], rules: Iterable[Gathering]) -> None:
         for_set = False
         for rule, gather in rules:
-            for fact in self.crashes.made(rule.name, place(unit), gather(unit, rule.options)):
-                if rule.scope is Scope.SET:
-                    if self.set_facts.wants(rule.name, fact.key, rule.most):
+            try:
+                for fact in gather(unit, rule.options):
+                    if rule.scope is not Scope.SET:
+                        facts[rule.name].append((where, fact))
+                    elif self.set_facts.wants(rule.name, fact.key, rule.most):
                         self.set_facts.add(rule.name, fact.key, where, fact.made())
                         for_set = True
-                else:
-                    facts[rule.name].append((where, fact))
+            except Exception as bug:
+                self.crashes.note(f"rule {rule.name}", place(unit), bug)
         if for_set:
             self.set_facts.add_pair(where, unit.context.bitext.file, unit.pair)
 

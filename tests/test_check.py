@@ -177,6 +177,7 @@ ALL = ["number-value", "number-value", "text-space", "number-value"]
         ("termqa.analyse.figures.compare", "compare", "the comparison of figures", WITHOUT),
         ("termqa.analyse.terms", "find_uses", "the search for terms", ALL),
         ("termqa.pipeline", "rows", "the figure ledger", ALL),
+        ("termqa.rules.number_inconsistent", "_said", "rule number-inconsistent", ALL),
     ],
 )
 @pytest.mark.parametrize("kind", ["bilingual", "documents"])

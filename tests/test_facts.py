@@ -34,3 +34,17 @@ def test_facts_of_a_key_that_too_many_have_are_no_longer_wanted():
     assert list(facts.shared("rule", 3)) == [[(Where(0, n), n) for n in range(3)]]
     kept = next(facts.shared("rule", 99))
     assert kept == [(Where(0, n), n) for n in range(4)], "one too many, to tell that they are"
+
+
+def test_facts_of_another_process_are_taken_as_far_as_they_are_wanted():
+    all_facts = Facts()
+    for text in range(3):
+        others = Facts()
+        for n in range(2):
+            others.add("rule", "common", Where(0, n), (text, n))
+        others.add("rule", f"rare {text // 2}", Where(0, 1), text)
+        others.add_pair(Where(0, 1), f"{text}.tsv", Pair(str(text), Segment("", Lang.ZH), Segment("", Lang.EN)))
+        all_facts.take(others.taken(), text, {"rule": 4})
+    assert list(all_facts.shared("rule", 4)) == [[(Where(0, 1), 0), (Where(1, 1), 1)]]
+    assert [all_facts.pair(Where(text, 1))[0] for text in range(3)] == ["0.tsv", "1.tsv", "2.tsv"]
+    assert [len(found) for found in all_facts.shared("rule", 99)] == [5, 2], "no more than one too many is kept"
