@@ -55,6 +55,10 @@ class Ledger:
             yield "".join(lines)[:-1]
         self._file.seek(0, 2)
 
+    def taken(self) -> list[str]:
+        """All rows as JSON objects, for another ledger to ``take``."""
+        return [line for block in self.blocks() for line in block.split("\n")]
+
     def __iter__(self) -> Iterator[FigureRow]:
         for line in (line for block in self.blocks() for line in block.split("\n")):
             cells = json.loads(line)

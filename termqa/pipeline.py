@@ -353,7 +353,7 @@ class _Checker:
         started = perf_counter()
         run = _Run(self.settings, self.index, most)
         self.check(job, run, raises=False)
-        figures, facts = list(run.ledger.lines()), run.set_facts.taken()
+        figures, facts = run.ledger.taken(), run.set_facts.taken()
         report = replace(run.report, figures=())
         return Part(report, figures, run.found, facts, run.crashes.told, run.bitexts, perf_counter() - started)
 
