@@ -179,7 +179,7 @@ def _digits(t: EnglishText, start: int) -> Read | None:
     return figure(t, read, start, Strength.REQUIRED, currency, negative=bool(sign or sign2))
 
 
-_VERSION = re.compile(r"[GDAP]\b(?:-[A-Z]\b)?|(?<=\.0)(?= era)")
+_VERSION = re.compile(r"[GDAPEFH]\b(?:-[A-Z]\b)?|(?<=\.0)(?= era)")
 """What makes a code of the digits before it: 5G, 3D, the 2.0 era."""
 _LETTERS = re.compile("[a-z]+")
 _IN_MILLIONS = re.compile(

@@ -100,8 +100,8 @@ def ordinal(t: EnglishText, read: Numeral, start: int, strength: Strength) -> Re
 _KIND = re.compile(
     r"[\s-]?(?:(?P<point>percentage[- ]points?|percent points?|pps?\b|ppts?\b|%[- ]points?)|"
     r"(?P<basis>basis[- ]points?|bps?\b)|"
-    r"(?P<mille>‰|per mille\b|per (?:thousand|1,000)\b(?! (?:people|residents|persons)))|"
-    r"(?P<myriad>per 10,000\b(?! (?:people|residents|persons|yuan)))|"
+    r"(?P<mille>‰|per mille\b|per (?:thousand|1,000)\b(?! (?:people|residents|persons|population|inhabitants|workers|employees|households)))|"
+    r"(?P<myriad>per 10,000\b(?! (?:people|population|yuan|[a-z]+s)\b))|"
     r"(?P<percent>%|％|percent\b|per cent\b|pct\b)|"
     r"(?P<multiple>times\b(?! (?:a|per|each|every|in a|daily)\b)|-?fold\b|x\b(?! \d)))"
 )

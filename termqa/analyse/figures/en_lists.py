@@ -26,6 +26,8 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
         if after.span.start - here.span.end > _LONGEST_GAP:
             continue
         gap = text[here.span.end : after.span.start]
+        if gap == ", " and "aged" in text[max(0, here.span.start - 14) : here.span.start]:
+            continue  # for those aged 25 to 29, 7.2 percent
         gap = _CURRENCY_SIGN.sub("", gap)
         if not _GAP.fullmatch(gap):
             continue

@@ -64,7 +64,7 @@ DENIAL = re.compile(
 )
 """With a denial before them, the words that set a lower bound set an upper one: no one is paid more than."""
 BOUND_AFTER = (
-    (re.compile(r"\s+(?:or|and) (?:more|above|over|higher|older|greater|longer|upwards?)\b|\s+at least\b"), Bound.AT_LEAST),
+    (re.compile(r"\s+(?:or|and) (?:more|above|over|higher|older|greater|longer|upwards?)\b(?! (?:than )?[a-z]{0,3}\$?\d)|\s+at least\b"), Bound.AT_LEAST),
     (re.compile(r"\s+(?:or|and) (?:less|below|under|lower|fewer|younger|shorter)\b"), Bound.AT_MOST),
     (re.compile(r"\s+or so\b"), Bound.ABOUT),
     (re.compile(r"\s*\+(?!\s?\w)|-plus\b|\s+plus\b"), Bound.ABOVE),

@@ -38,7 +38,7 @@ _NOUNS = re.compile("方面|领域|行业|城市|地区|企业|机构|学校|打
 _COUNTED = re.compile("[期批项家名座台艘架枚份届省]|部门|人次")
 """Classifiers of counts that a translation gives even when they are small."""
 _SCALE_ALONE = re.compile(
-    r"[余多级人元美港日欧斤吨亩家户名个件辆台套平公头只条座枚字米千瓦次篇年对双箱艘架份册株棵所颗桶]|以上|以下"
+    r"[余多级人元美港日欧斤吨亩家户名个件辆台套平公头只条座枚字米立千瓦次篇年对双箱艘架份册株棵所颗桶]|以上|以下"
 )
 """What may follow 万, 百万, 千亿 … without a digit so that they count as figures."""
 _HEDGED = re.compile(r"(?<![附最远邻临])近|[超逾]")
