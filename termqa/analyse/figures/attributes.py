@@ -25,8 +25,8 @@ _LEAST = regex.compile(
 """Names of a least amount, which say "at least" of the figure after them: the minimum ratio is 15 percent."""
 _BY_AT_A_DISTANCE = regex.compile("(?r)(?:减少|增加|裁减|削减|压减|缩减)了?[^,。;、\\d至到为达比较由从]{1,10}$")
 """The size of a change whose verb stands before what changes: 减少军队员额30万."""
-_FORECAST = regex.compile(r"(?r)(?:预计|估计|预测|有望)[^,。;、\d]{0,12}$")
-"""What is forecast is "about", whether the Chinese says so or not."""
+_FORECAST = regex.compile(r"(?r)(?:预计|估计|预测|有望)[^,。;、\d]{0,12}$|(?:跨[越过]|迈[上过]|站上|跃上)了?$")
+"""What is forecast is "about", and what is crossed was passed, whether the Chinese says so or not."""
 _CONFLICTS = (
     frozenset({"year", "period", "year-end"}),
     frozenset({"real", "nominal"}),

@@ -54,6 +54,9 @@ def compare(unit: "Unit") -> Comparison:
     context.remember(unit, matches)
     if lost or added:
         lost, added, excused = context.excuse(unit, matches, lost, added)
+    if unrelated := [m for m in matches if m.relation.cost > _UNLIKELY and _excusable(unit, matches, m)]:
+        excused |= {q: Verdict.JUSTIFIED for m in unrelated for q in (m.source, m.target)}
+        matches = [m for m in matches if m not in unrelated]
     wrong = [m for m in matches if m.relation.fault]
     agreed = [m for m in matches if not m.relation.fault] if wrong else matches
     faults = _by_list([_fault(unit, m, matches) for m in wrong]) if wrong else []
@@ -66,6 +69,16 @@ def compare(unit: "Unit") -> Comparison:
         return Comparison(tuple(matches), ())
     differing = frozenset(q.span for fault in faults if fault.rule != "precision" for q in fault.source)
     return Comparison(tuple(matches), tuple(faults), tuple(lost), tuple(added), excused, differing)
+
+
+_UNLIKELY = 8.7
+"""From this cost on, two figures that differ may be each without a counterpart, and right."""
+
+
+def _excusable(unit: "Unit", matches: list[Match], m: Match) -> bool:
+    """Whether either of two figures that differ could stand alone: 三北…六期, Three-North … Phase VI."""
+    lost, added, _ = context.excuse(unit, matches, [m.source], [m.target])
+    return not (lost or added)
 
 
 def _in_table(unit: "Unit") -> Comparison | None:

@@ -74,8 +74,12 @@ _NAMES_ZH = (
     "增[效信补设援绿殖]|升级|扩大(?:内需|开放|再生产|会议)|"
 )
 """Names of policies and things that hold a word of direction and say nothing of how a figure moves."""
-_NAMES_EN = [rf"{verb}[- ](?:up|down)" for verb in branches(PARTICLE_VERBS)]
-"""Verbs of which "up" and "down" are a part."""
+_NAMES_EN = [
+    *(rf"{verb}[- ](?:up|down)" for verb in branches(PARTICLE_VERBS)),
+    "tax(?:es)? (?:and fees? )?(?:cuts?|reductions?)",
+    "fees? (?:cuts?|reductions?)",
+]
+"""Verbs of which "up" and "down" are a part, and measures that cut what no figure tells of."""
 
 
 class _Senses(NamedTuple):
@@ -108,7 +112,7 @@ def _english(up: str, down: str, names: Iterable[str] = ()) -> _Senses:
 _TREND = (
     _senses(
         "增长率?(?!点)|增加(?!值)|上[升涨调扬]|[提升走调劲续回攀]高|提升|回升|反弹|扩大|增[多至强进大幅]|涨幅|净流入|新高|加快|改善|加强|优化|升值|"
-        "增速(?:分别|则|均|约|仍)*[为达是]|增(?!加值|[值速量])|[升涨](?![级学旗温潮])",
+        "增速(?:分别|则|均|约|仍)*[为达是]|(?<!新)增(?!加值|[值速量])|[升涨](?![级学旗温潮])",
         "负增长|下[降跌滑调]|减[少至慢弱小](?!值)|回[落软]|[降调走减压]低|收[窄缩]|放缓|转弱|缩[小减]|萎缩|降[至幅](?!水)|跌幅|净流出|新低|降温|"
         "贬值|[降减跌](?![水雨雪落临值])",
         _NAMES_ZH,

@@ -37,6 +37,7 @@ WEEKDAYS = {
 }
 
 _BOUND_PHRASES = {
+    Bound.EXACT: "spread over|distributed over|scattered over|stretching over|extending over",
     Bound.AT_LEAST: "no less than|not less than|no fewer than|not fewer than|at least|a minimum of|no lower than|"
     "not lower than|not below|not be less than|not be fewer than|not be lower than|not be below|not fall below",
     Bound.AT_MOST: "no more than|not more than|at most|up to|not exceed|not exceeding|a maximum of|no higher than|"

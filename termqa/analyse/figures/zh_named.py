@@ -11,7 +11,7 @@ from termqa.model import Span
 
 _SMALL = rf"(?:[{N}两]{{1,3}}|\d{{1,3}})"
 _OF_PEOPLE = "[名人个位家]"
-_OF_THINGS = "[台辆件户架艘项只头条部座]"
+_OF_THINGS = "[台辆件户架艘项只头条部座度]"
 
 
 def _one(kind: Kind, m: re.Match[str], value: Decimal | int, **more: object) -> Found:
@@ -109,7 +109,7 @@ _ROWS: tuple[tuple[str, str, Callable[[re.Match[str]], Found]], ...] = (
     ("上下", "[上下]半[年场]", _half_year),
     ("本上", r"[本上]世纪(?:([一二三四五六七八九]{1,2}十|\d0)年代|(?!\d|[一二三四五六七八九]))", _this_century),
     ("每", rf"每({_SMALL}){_OF_PEOPLE}[^,。;]{{0,12}}?有({_SMALL}){_OF_PEOPLE}", _one_in),
-    ("每", rf"每({_SMALL}){_OF_THINGS}[^,。;]{{0,12}}?有(一){_OF_THINGS}", _one_in),
+    ("每", rf"每({_SMALL}){_OF_THINGS}[^,。;]{{0,12}}?有([一1]){_OF_THINGS}", _one_in),
     ("数", "数以([十百千万亿]+)计", _counted),
     ("倍成", "倍增|成倍", lambda m: _one(Kind.MULTIPLE, m, 2, role="by", strength=Strength.OPTIONAL)),
     ("期拜周", "(?:(?<=星)期|(?<=礼)拜|周)([一二三四五六日天])(?![年期边围岁个到])", _weekday),
@@ -117,7 +117,7 @@ _ROWS: tuple[tuple[str, str, Callable[[re.Match[str]], Found]], ...] = (
     ("半", "((?<=[过近逾达占约])半数?(?=[的,。;、以人企省参受]|$)|(?<=大)半(?!年))|半数", _most),
     (
         "半",
-        "(?<![大前后年月上下夜])半(?:个多?)?(月(?!谈|刊|板)|年(?!报|度)|小时|钟头|世纪|天|公里|公斤|吨|斤|亩|米)",
+        "(?<![大后年月上下夜])(?<!(?<!提)前)半(?:个多?)?(月(?!谈|刊|板)|年(?!报|度)|小时|钟头|世纪|天|公里|公斤|吨|斤|亩|米)",
         _half_unit,
     ),
     ("半", "半个百分点", lambda m: _one(Kind.POINT, m, Decimal("0.5"), quantum=Decimal("0.5"))),

@@ -25,7 +25,7 @@ _DIGIT = f"(?:[{_ONES}{_CAPITALS}]|{_TWO_INSIDE}|{_DOUBTFUL_DIGIT})"
 _FEW_INSIDE = f"[几余多]{_SCALE}+"
 
 _SEPARATED = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-ARABIC = re.compile(rf"({_SEPARATED})(({_SCALE}+)((?:零?\d+(?![\d.年月日%]){_SCALE}*)*)|[余多几]{_SCALE}+)?")
+ARABIC = re.compile(rf"({_SEPARATED})(({_SCALE}+)((?:零?\d+(?![\d.年月日%岁]){_SCALE}*)*)|[余多几]{_SCALE}+)?")
 """Digits, and the scale words after them: 3,647, 364.7万, 2万4801, 5亿1万4千6百, 30余万."""
 
 _DECIMALS = rf"点(?:[{_ONES}{_CAPITALS}{_DOUBTFUL}]+|\d+)(?:[十百千]?[万亿]+)?(?![{_ONES}十百千刻是线]|分(?![之钟]))"
@@ -98,6 +98,9 @@ def numeral_at(text: str, at: int) -> Numeral | None:
         return None
     number, scaled, scale, rest = m.groups()
     run, end = m[0], m.end()
+    if rest and "." in number:  # 1.3亿60岁以上老人
+        end, rest = m.start(4), ""
+        run = text[at:end]
     if scaled and not scale:
         worth = _han_worth(run)
         return Numeral(at, end, run, *worth) if worth else None
