@@ -25,8 +25,11 @@ _LEAST = regex.compile(
 """Names of a least amount, which say "at least" of the figure after them: the minimum ratio is 15 percent."""
 _BY_AT_A_DISTANCE = regex.compile("(?r)(?:减少|增加|裁减|削减|压减|缩减)了?[^,。;、\\d至到为达比较由从]{1,10}$")
 """The size of a change whose verb stands before what changes: 减少军队员额30万."""
-_FORECAST = regex.compile(r"(?r)(?:预计|估计|预测|有望)[^,。;、\d]{0,12}$|(?:跨[越过]|迈[上过]|站上|跃上)了?$")
-"""What is forecast is "about", and what is crossed was passed, whether the Chinese says so or not."""
+_IMPLIED = {
+    Bound.ABOUT: regex.compile(r"(?r)(?:预计|估计|预测|有望)[^,。;、\d]{0,12}$"),
+    Bound.ABOVE: regex.compile("(?r)(?:跨[越过]|迈[上过]|站上|跃上)了?$"),
+}
+"""Chinese words that imply a bound without setting it: what is forecast is "about", a mark crossed was passed."""
 _CONFLICTS = (
     frozenset({"year", "period", "year-end"}),
     frozenset({"real", "nominal"}),
@@ -119,9 +122,10 @@ def _other_bound(unit: "Unit", zh: Quantity, en: Quantity, m: "Match") -> Severi
         hedge = zh if en.bound is Bound.EXACT else en
         if hedge.bound is Bound.AT_MOST or (hedge is en and hedge.kind is Kind.DURATION):
             return None
-        if hedge is en and (
-            unit.zh.folded.startswith("级", zh.span.end) or _FORECAST.search(unit.zh.folded, 0, zh.span.start)
-        ):
+        implied = _IMPLIED.get(en.bound)
+        if hedge is en and unit.zh.folded.startswith("级", zh.span.end):
+            return None
+        if hedge is en and implied and implied.search(unit.zh.folded, 0, zh.span.start):
             return None
         bare, text = (en, unit.en.text) if hedge is zh else (zh, unit.zh.folded)
         if hedge.bound is Bound.AT_LEAST and _LEAST.search(text, max(0, bare.span.start - 60), bare.span.start):
