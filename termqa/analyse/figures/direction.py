@@ -145,9 +145,10 @@ _OPPOSITES = (
         _english("above(?! designated)|higher than|better than", "below|lower than"),
     ),
     (_senses("顺差|盈余", "逆差|赤字"), _english(r"surplus\w*", "deficits?")),
+    (_senses("盈利", "亏损"), _english("profits?", "loss(?:es)?")),
 )
 """Other words of two opposite senses, in Chinese and in English."""
-_ANY_OPPOSITE = re.compile("扩大|加大|拉[大宽]|走阔|收窄|缩[小窄]|高[于出]|好于|低于|顺差|盈余|逆差|赤字")
+_ANY_OPPOSITE = re.compile("扩大|加大|拉[大宽]|走阔|收窄|缩[小窄]|高[于出]|好于|低于|顺差|盈[余利]|逆差|赤字|亏损")
 """The Chinese words of ``_OPPOSITES``: most texts have none."""
 
 
@@ -181,11 +182,14 @@ class _Clauses:
         if not (way or self.other_senses) or (there := _around(self.en, en.span)) is None:
             return False
         other = self.en_text[there[0] : there[1]]
+        agreed = False
         for ours, theirs in _OPPOSITES if self.other_senses else ():
             a, b = ({sense for _, sense in side} for side in (ours.of(text), theirs.of(other)))
             if len(a) == 1 == len(b):
-                return a != b
-        return bool(way) and _only_other(way, other)
+                if a != b:
+                    return True
+                agreed = True
+        return bool(way) and not agreed and _only_other(way, other)
 
     def one_way(self, clause: "_Clause") -> str:
         """The direction of a clause of the Chinese where its words have one only, else nothing."""

@@ -145,6 +145,9 @@ def with_hedge(q: Quantity, text: str) -> Span | None:
     return Span(before.start() if before else q.span.start, after.end() if after else q.span.end)
 
 
+_BALANCE = re.compile(r"\b(?:surplus|deficit)", re.IGNORECASE)
+
+
 def mend(unit: "Unit", fault: Fault) -> tuple[tuple[Span, ...], str]:
     """The words of the translation that are to be replaced, and what to write for them; empty where nobody can tell."""
     spans, lang = tuple(q.span for q in fault.target), unit.pair.target.lang
@@ -154,6 +157,8 @@ def mend(unit: "Unit", fault: Fault) -> tuple[tuple[Span, ...], str]:
         return spans, ""  # an increase that is smaller is no decrease
     if fault.rule == "direction":
         phrase = turned(fault.target[0], unit.target.folded, lang)
+        if phrase and _BALANCE.search(unit.target.text[: spans[0].start]) and not _BALANCE.search(phrase.words):
+            return spans, ""  # it may be this word that is wrong: the deficit widened
         if phrase:
             return (phrase.span,), phrase.words
         unsigned = fault.source[0].negative and not fault.target[0].negative

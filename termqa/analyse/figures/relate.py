@@ -115,7 +115,7 @@ def _multiple(zh: Quantity, en: Quantity) -> Relation | None:
         return Relation(7.0 if other.size == m.size * 100 else 8.0, Verdict.DIFFERS, fault)
     if (
         other.kind in _NUMERIC
-        and other.size in (m.size, m.size - 1 if m.role == "by" else m.size)
+        and other.size in (m.size, m.size - 1 if m.size > _MANY else m.size)
         and not other.unit
         and not other.currency
     ):
@@ -140,7 +140,7 @@ def _points(zh: Quantity, en: Quantity) -> Relation | None:
         return None
     if other.kind is Kind.FRACTION and pointed.kind is Kind.POINT and pointed.size * 100 == other.size:
         return Relation(1.0, Verdict.CONVERTED)
-    if other.kind is Kind.CARDINAL and other.size == pointed.size and not other.currency:
+    if other.kind is Kind.CARDINAL and other.size == pointed.size and not (other.currency or other.unit):
         return Relation(1.5)
     return None
 

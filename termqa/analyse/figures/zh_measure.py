@@ -187,6 +187,8 @@ def _strength(here: _Measure) -> Strength:
     before = text[n.start - 1] if n.start else ""
     if before == "每" or (before and before in '“「"' and _SLOGAN.match(text, n.start)):
         return Strength.OPTIONAL
+    if before and before in "比:" and text[n.start - 2 : n.start - 1].isnumeric():
+        return Strength.REQUIRED  # a score: 3比1
     if n.run in ("一", "1") or (n.run == "两" and text[at : at + 1] in _NAMED_TWO):
         return Strength.OPTIONAL
     classed = text[at : at + 1] in _CLASSIFIERS or _NOUNS.match(text, at) is not None
