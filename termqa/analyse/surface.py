@@ -9,6 +9,7 @@ from termqa.analyse.spelling import has_two_spellings
 
 _LONGEST = 6
 """A longer quotation is speech, not a term."""
+_TITLE_GOES_ON = ("for", "with", "of", "on")
 _PARTICLES = frozenset("through down over back away along out under up off on in by about around".split())
 
 
@@ -53,9 +54,17 @@ def _names(run: Run) -> Iterator[tuple[int, int]]:
         for end in ends:
             content = [word for word in words[first:end] if word.capital and word.low not in FUNCTION]
             sure = content[1:] if run.opens and not first else content
-            if len(sure) > 1 and not any(word.text.isupper() for word in content):
+            if len(sure) > 1 and not any(word.text.isupper() for word in content) and not _ends_title(words, first):
                 yield first, end
         first = ends[-1]
+
+
+def _ends_title(words: Sequence[Word], first: int) -> bool:
+    """Whether a word is the end of a longer title: the Plan for a *Quiet* Harbour."""
+    before = first - 1
+    while before > 0 and words[before].low in ("a", "an", "the"):
+        before -= 1
+    return before > 0 and words[before].low in _TITLE_GOES_ON and words[before - 1].capital
 
 
 def _small(
@@ -156,7 +165,7 @@ def articles(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterator
                 continue
             after = run.words[n + 1] if n + 1 < len(run.words) else None
             before = run.words[n - 1].low if n else ""
-            if word.possessive or lines[number].title or (after and (after.low not in FUNCTION or after.gap != " ")):
+            if word.possessive or lines[number].title or (after and (after.low not in FUNCTION or after.low == "of" or after.gap != " ")):
                 continue
             if before in PREPOSITIONS or before == "the":
                 first = n - (before == "the")

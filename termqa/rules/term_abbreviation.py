@@ -29,6 +29,8 @@ class Seen(NamedTuple):
     file: str
     segment: str
     acronym: Acronym
+    shared: bool = False
+    """Whether the source writes it in the same letters."""
 
     @property
     def place(self) -> Place:
@@ -37,13 +39,14 @@ class Seen(NamedTuple):
 
 
 def gather(unit: Unit, options: Nothing) -> Iterator[Seen]:
-    """Yield the acronyms of an English target that its source does not write in the same letters."""
+    """Yield the acronyms of an English target."""
     target = unit.target
     if target.lang is Lang.EN and unit.pair.target.kind is not Kind.HEADING:
         title = _is_title(target.text)
         for acronym in acronyms(target.text):
-            if acronym.letters not in unit.source.folded and (acronym.introduced or not title):
-                yield Seen(unit.context.bitext.file, unit.pair.id, acronym)
+            if acronym.introduced or not title:
+                shared = acronym.letters in unit.source.folded
+                yield Seen(unit.context.bitext.file, unit.pair.id, acronym, shared)
 
 
 def _is_title(text: str) -> bool:
@@ -60,13 +63,14 @@ def conclude(facts: Sequence[Fact], options: Nothing) -> Iterator[tuple[Where, P
         known.setdefault(seen.acronym.letters, []).append((where, seen))
     for places in known.values():
         given = [(where, seen) for where, seen in places if seen.acronym.introduced]
+        shared = any(seen.shared for _, seen in places)
         if not given:
-            if len(places[0][1].acronym.letters) > 2:
+            if len(places[0][1].acronym.letters) > 2 and not shared:
                 yield places[0][0], _never(places[0][1])
             continue
-        if not places[0][1].acronym.introduced:
+        if not places[0][1].acronym.introduced and not shared:
             yield places[0][0], _early(places[0][1], given[0][1])
-        for where, seen in given[1:]:
+        for where, seen in (fact for fact in given[1:] if not fact[1].shared):
             yield where, _again(seen, given[0][1])
 
 

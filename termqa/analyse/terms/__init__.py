@@ -263,7 +263,7 @@ def _sought(index: TermIndex, mention: Mention, words: Words, taken: set[int], u
     spans = tuple(words.span(first, end) for first, end in matched.runs)
     text = words.text[spans[0].start : spans[-1].end]
     own = matched.rendering.concept
-    again = matched.grade is Grade.NEAR_VARIANT and _is_again(mention, words, matched.runs[0], renderings, unit)
+    again = matched.grade is Grade.NEAR_VARIANT and _is_again(mention, words, matched.extent, renderings, unit)
     return TermUse(own, mention.spans, spans, matched.grade, text, own.english, again=again)
 
 
@@ -309,7 +309,9 @@ def _is_left_out(mention: Mention, words: Words, renderings: Sequence[Rendering]
     if not _is_introduced(mention, renderings, unit):
         return False
     near = _stands_in((Words(other.target.text).line for other in unit.before), renderings)
-    return bool(ellipsis.head_again(words, renderings)) or (near and ellipsis.has_pronoun(words.text))
+    if ellipsis.head_again(words, renderings) or ellipsis.is_taken_up(words.text):
+        return True
+    return near and ellipsis.has_pronoun(words.text)
 
 
 def _taken(words: Words, uses: Iterable[TermUse]) -> set[int]:

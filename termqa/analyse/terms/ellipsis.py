@@ -10,9 +10,15 @@ from collections.abc import Collection, Sequence
 
 from termqa.analyse.terms import match
 from termqa.analyse.terms.index import Rendering
-from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of, root
+from termqa.analyse.terms.lemma import STOPS, Words, root
 from termqa.analyse.terms.window import EMPTY, touch
 
+_THIS_KIND = re.compile(
+    r"\b(?:this|these|such(?: an?)?)\s+(?:\w+\s+)?(?:approach|cause|concept|effort|endeavou?r|goal|idea|initiative|mission|"
+    r"notion|objective|philosophy|plan|policy|principle|strategy|undertaking|vision)s?\b",
+    re.IGNORECASE,
+)
+"""A noun for whatever was named before."""
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|that|those|these|this|which)\b", re.IGNORECASE)
 _ALL = ("all", "overall", "total", "entire", "whole")
 _ENTIRE = re.compile(rf"\b(?:{'|'.join(_ALL)})\s+$", re.IGNORECASE)
@@ -25,8 +31,6 @@ _BEHIND = re.compile(r"(?:\s+\([^()]{2,10}\))?\s+(?:of|for|in|on)\s+(?:the\s+)?"
 _MANY = 5
 """So many words of one rendering stand in one sentence by no chance."""
 _FULL_STOPS = frozenset(".;!?")
-_BEFORE_TAIL = lemmas_of("of for in on above under with at".split())
-"""Words that part the head of a rendering from what follows it."""
 
 
 def is_part(words: Words, run: tuple[int, int], renderings: Sequence[Rendering], earlier: Collection[str]) -> bool:
@@ -73,6 +77,15 @@ def has_pronoun(text: str) -> bool:
     return bool(_PRONOUN.search(text))
 
 
+def is_taken_up(text: str) -> bool:
+    """Whether an English text takes up by a noun what was named before.
+
+    >>> is_taken_up("This vision is ours."), is_taken_up("The vision is ours.")
+    (True, False)
+    """
+    return bool(_THIS_KIND.search(text))
+
+
 def _before(words: Words, run: tuple[int, int]) -> str:
     return words.text[: words.spans[run[0]].start]
 
@@ -111,6 +124,5 @@ def _wanted(rendering: Rendering) -> set[str]:
 
 
 def _head(rendering: Rendering) -> str:
-    """The root of the word that a rendering is a kind of: the last one before "of" and the like."""
-    end = next((n for n, lemma in enumerate(rendering.lemmas) if n and lemma in _BEFORE_TAIL), len(rendering.lemmas))
-    return root(rendering.lemmas[end - 1])
+    """The root of the word that a rendering is a kind of."""
+    return root(match.head(rendering))

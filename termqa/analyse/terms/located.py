@@ -1,7 +1,7 @@
 """The words that stand where a term's rendering is missing; None rather than a wrong guess."""
 
 from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of
-from termqa.analyse.terms.window import EMPTY, Sought, best_run, touch
+from termqa.analyse.terms.window import EMPTY, INTRODUCING, Sought, best_run, touch
 
 Run = tuple[int, int]
 
@@ -79,6 +79,7 @@ def _before(words: Words, bracket: int, taken: set[int], most: int) -> tuple[int
         named = words.surface(first - 1)[:1].isupper()
         if (
             previous in STOPS
+            or words.raw[first - 1] in INTRODUCING
             or (first - 1 in taken and bracket - first >= most)
             or (previous in EMPTY and not named and previous not in _INSIDE)
         ):

@@ -37,6 +37,8 @@ _FUNCTION = lemmas_of(
 """Words that a rendering may gain or lose without becoming another."""
 _LINKS = frozenset({"and", "or"})
 _TURNS = lemmas_of({"of", "for", "in", "on", "to", "by", "from", "with"})
+_BEFORE_TAIL = lemmas_of("of for in on above under with at".split())
+"""Words that part the head of a rendering from what follows it."""
 _CLAUSE = lemmas_of(
     {
         "is",
@@ -81,6 +83,11 @@ class Match:
     grade: Grade
     rendering: Rendering
     at: tuple[int, ...]
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The word numbers from the first to the last, half-open."""
+        return self.at[0], self.at[-1] + 1
 
     @property
     def runs(self) -> tuple[tuple[int, int], ...]:
@@ -130,11 +137,18 @@ def near(words: Words, renderings: Sequence[Rendering]) -> Match | None:
 def short(words: Words, renderings: Sequence[Rendering]) -> Match | None:
     """The head of a name standing for the whole: "the Fund", "its System"; never where it stands modified."""
     for rendering in renderings:
-        head = rendering.lemmas[-1]
-        numbers = [n for n, lemma in enumerate(words.lemmas) if lemma == head]
+        last = head(rendering)
+        numbers = [n for n, lemma in enumerate(words.lemmas) if lemma == last]
         if len(rendering.lemmas) > 1 and numbers and all(bare(words, number, number + 1) for number in numbers):
             return Match(Grade.NEAR_VARIANT, rendering, tuple(numbers[:1]))
     return None
+
+
+def head(rendering: Rendering) -> str:
+    """The word that a rendering is a kind of: the last one, or the last one before "of" and the like."""
+    lemmas = rendering.lemmas
+    end = next((n for n, lemma in enumerate(lemmas) if n and lemma in _BEFORE_TAIL), len(lemmas))
+    return lemmas[end - 1]
 
 
 def introduction(words: Words, renderings: Sequence[Rendering]) -> int | None:

@@ -33,7 +33,8 @@ _PARTICLES = frozenset(
     already then amid among despite
     """.split()
 )
-_PREPOSITIONS = frozenset("excluding including following regarding concerning according compared".split())
+INTRODUCING = frozenset("excluding including following regarding concerning according compared".split())
+"""Participles that stand before a term and belong to none."""
 _PAST = frozenset(
     """
     rose fell grew went came took made stood ran began saw sank shrank became kept held led met got gave paid sold
@@ -139,7 +140,7 @@ def _values(words: Words, sought: Sought, taken: set[int], near: Near) -> list[_
         key = stem(raw)
         if lemma in STOPS or (number in taken and own.get(key, 0.0) < evidence.SPELLED):
             values.append(_BARRIER)
-        elif lemma in EMPTY or raw in STOP or raw in _PREPOSITIONS:
+        elif lemma in EMPTY or raw in STOP or raw in INTRODUCING:
             usual = lemma in approved or (lemma in _LINKS and joined)
             cost = _FUNCTION["of"] if usual else _FUNCTION.get(lemma, 9.0)
             values.append(_Value(-cost))
