@@ -6,6 +6,7 @@ from typing import NamedTuple
 import regex
 
 from termqa.analyse.phrases import DETERMINERS, FUNCTION, PREPOSITIONS
+from termqa.analyse.verbs import VERBS
 from termqa.analyse.words import prose
 from termqa.model import Span
 
@@ -27,19 +28,6 @@ _SET_OFF = frozenset(
     november december monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
-_VERBS = frozenset(
-    """
-    achieve adjust adopt advance apply approve assess build carry check combat complete conduct consolidate
-    construct coordinate create cultivate deepen deliver design develop drive encourage enhance ensure establish
-    evaluate expand explore explain expose extend facilitate focus follow formulate foster fulfill further grow
-    guarantee guide help identify implement improve increase innovate integrate intensify introduce issue launch
-    lead leverage maintain make manage nurture open operate optimize organize perform plan prevent promote protect
-    provide publish push raise reduce reform refine release remove replace research resolve respect safeguard seek
-    serve set share shape solve speed stabilize step stimulate strengthen strive supervise support take train
-    transform uphold upgrade use utilize work
-    """.split()
-)
-"""Verbs that stand in pairs (“cultivate and develop”), where a noun would make the end of a list."""
 
 
 class Series(NamedTuple):
@@ -89,7 +77,7 @@ def _bare_list(text: str, match: "regex.Match[str]") -> bool:
     words = before.split()
     if len(item) > 2 or len(words) < 2 or item[0].lower() in (PREPOSITIONS | DETERMINERS) or last in DETERMINERS:
         return False
-    if last in _VERBS or item[0].lower() in _VERBS or item[0].endswith(("ly", "ing")):
+    if last in VERBS or item[0].lower() in VERBS or item[0].endswith(("ly", "ing")):
         return False
     if words[-1][0].isupper() and item[0].islower() and "," not in before:
         return False  # a name with its office: Li Ming, mayor and …

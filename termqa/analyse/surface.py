@@ -165,7 +165,8 @@ def articles(lines: Sequence[Line], runs: Sequence[tuple[int, Run]]) -> Iterator
                 continue
             after = run.words[n + 1] if n + 1 < len(run.words) else None
             before = run.words[n - 1].low if n else ""
-            if word.possessive or lines[number].title or (after and (after.low not in FUNCTION or after.low == "of" or after.gap != " ")):
+            noun = after and (after.low not in FUNCTION or after.low == "of" or after.gap != " ")
+            if word.possessive or lines[number].title or noun:
                 continue
             if before in PREPOSITIONS or before == "the":
                 first = n - (before == "the")

@@ -32,7 +32,8 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
 
 def _with_source(unit: Unit, use: TermUse, wrong: Rendering) -> Problem:
     term = use.source[0].of(unit.source.text)
-    return _problem(wrong, use.source, use.target, use.target[0].of(unit.target.text), term)
+    instead = wrong.hint or use.expected[0]
+    return _problem(wrong, use.source, use.target, use.target[0].of(unit.target.text), term, instead)
 
 
 def _alone(unit: Unit) -> Iterator[Problem]:
@@ -45,7 +46,9 @@ def _alone(unit: Unit) -> Iterator[Problem]:
         if hit.rendering.concept.enforce is not Enforce.REFERENCE:
             places.setdefault(hit.rendering.concept.id, (hit.rendering, []))[1].append(words.span(hit.first, hit.end))
     for rendering, spans in places.values():
-        yield _problem(rendering, (), tuple(spans), spans[0].of(unit.target.text), rendering.concept.zh)
+        concept = rendering.concept
+        found = spans[0].of(unit.target.text)
+        yield _problem(rendering, (), tuple(spans), found, concept.zh, rendering.hint or concept.en)
     for hit in near_alone(index, words):
         if hit.rendering.concept.id not in places:
             yield _near(hit.rendering, words.span(hit.first, hit.end), unit.target.text)
@@ -66,9 +69,10 @@ def _near(official: Rendering, span: Span, text: str) -> Problem:
     )
 
 
-def _problem(wrong: Rendering, source: tuple[Span, ...], target: tuple[Span, ...], found: str, term: str) -> Problem:
+def _problem(
+    wrong: Rendering, source: tuple[Span, ...], target: tuple[Span, ...], found: str, term: str, instead: str
+) -> Problem:
     concept = wrong.concept
-    instead = wrong.hint or concept.en
     return Problem(
         Text(
             zh=f"“{term}”不译作“{found}”，规范译法是“{instead}”。",

@@ -13,7 +13,7 @@ from datetime import date
 
 from termqa.analyse import Unit
 from termqa.analyse.terms import TermUse
-from termqa.analyse.terms.suggest import adapted, with_its_noun
+from termqa.analyse.terms.suggest import adapted, with_its_noun, without_verb
 from termqa.glossary import Enforce, Status
 from termqa.model import NOWHERE, Grade, Problem, Severity, TermNote, Text
 from termqa.rules.rule import Nothing, Rule
@@ -31,8 +31,9 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
 
 def _problem(unit: Unit, use: TermUse) -> Problem:
     concept = use.concept
-    places, instead = with_its_noun(concept.english, use.target, unit.target.text)
+    places, instead = with_its_noun(use.expected, use.target, unit.target.text)
     found = places[0].of(unit.target.text)
+    instead = without_verb(instead, found)
     term = use.source[0].of(unit.source.text)
     changed = concept.since or concept.until
     zh, en = (f"{changed:%Y-%m-%d}起", f"since {changed:%Y-%m-%d}") if changed else ("现在", "now")

@@ -28,6 +28,8 @@ AGAIN = [
     "渔网投资平稳。 || Investment in nets fell.\n渔港设备投资除外。 || Excluding fishing port equipment, it fell.",
     "公布渔船经理指数表。 || A fishing fleet managers' index list is out.\n渔船经理指数升。 || The index rose.",
     "渔船经理指数升。 || Fishing fleet managers' indices rose.\n渔船经理指数降。 || Indices fell.",
+    "深海基金增资。 || The Deep Sea Fund grew.\n支持深海基金行动。 || They support further Fund action.",
+    "深海基金增资。 || The Deep Sea Fund grew.\n深海基金任重道远。 || This cause has a long way to go.",
     "规模以上渔业增长。 || Fisheries above designated size grew.\n快于规模以上渔业。 || It outpaced overall fisheries.",
 ]
 """The rendering's own words, carried by the sentence or by the segment before."""

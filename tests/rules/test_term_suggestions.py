@@ -32,3 +32,25 @@ def test_a_pasted_suggestion_leaves_the_rule_nothing_to_say(rule: Rule, case: Ca
             mended = replace(case, lines=lines)
             again = [p.key for n, p in problems_of(rule, bitext_of(mended), mended) if n == number]
             assert problem.key not in again, healed
+
+
+ADMITTED = "@glossary id=x1; zh=渔业振兴; en=fishery revitalization; en_admitted=fishery renewal\n"
+FORMER = "@glossary id=x1; zh=建设静港; en=build a quiet harbor; en_superseded=harbor of calm\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "suggestion"),
+    [
+        ("term-missing", ADMITTED + "渔业振兴加快。 || Fishery revival is under way.", "Fishery revitalization"),
+        (
+            "term-missing",
+            ADMITTED + "渔业振兴见效。 || Fishery renewal works.\n渔业振兴加快。 || Fishery revival is under way.",
+            "Fishery renewal",
+        ),
+        ("term-superseded", FORMER + "建设静港。 || We are building a harbor of calm.", "quiet harbor"),
+    ],
+)
+def test_a_suggestion_follows_the_text_and_the_words_it_replaces(name: str, lines: str, suggestion: str):
+    (case,) = cases(lines)
+    rule = next(rule for rule in RULES if rule.name == name)
+    assert [problem.suggestion for _, problem in problems_of(rule, bitext_of(case), case)] == [suggestion]

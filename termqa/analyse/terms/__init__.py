@@ -11,7 +11,7 @@ A new way to write a rendering is one function in ``match``, with a quiet line i
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from termqa.analyse import Unit
@@ -155,7 +155,7 @@ def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
         ]
     if "(" in unit.target.text:
         introduced.update(_INTRODUCED.findall(unit.target.text))
-    uses = tuple(use for use in found if use is not None)
+    uses = tuple(_as_usual(use, index, unit) for use in found if use is not None)
     for use in uses:
         if use.concept.id not in introduced:
             introduced.update(_names(use))
@@ -163,9 +163,25 @@ def _into_english(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
     return uses
 
 
+def _as_usual(use: TermUse, index: TermIndex, unit: Unit) -> TermUse:
+    """The use of a term with the approved rendering first that the text has had most often; the preferred one if none.
+
+    Only where a finding may propose it.
+    """
+    if len(use.expected) < 2 or not (use.spoken or use.wrong or use.superseded):
+        return use
+    counts = {
+        r.text: sum(f" {' '.join(r.lemmas)} " in line for line in unit.context.lines)
+        for r in index.renderings(use.concept)
+        if r.kind.approved and r.kind is not Kind.ABBREVIATION
+    }
+    ordered = sorted(use.expected, key=lambda text: -counts.get(text, 0))
+    return replace(use, expected=tuple(ordered))
+
+
 def _names(use: TermUse) -> tuple[str, ...]:
     """What a text knows a term by once it has stood in full."""
-    return () if use.spoken or use.wrong or use.superseded else (use.concept.id, *map(_plain, use.concept.chinese))
+    return () if use.spoken else (use.concept.id, *map(_plain, use.concept.chinese))
 
 
 @cache

@@ -14,8 +14,9 @@ from termqa.analyse.terms.lemma import STOPS, Words, root
 from termqa.analyse.terms.window import EMPTY, touch
 
 _THIS_KIND = re.compile(
-    r"\b(?:this|these|such(?: an?)?)\s+(?:\w+\s+)?(?:approach|cause|concept|effort|endeavou?r|goal|idea|initiative|mission|"
-    r"notion|objective|philosophy|plan|policy|principle|strategy|undertaking|vision)s?\b",
+    r"\b(?:this|these|such(?: an?)?)\s+(?:\w+\s+)?"
+    r"(?:approach|cause|concept|effort|endeavou?r|goal|idea|initiative|mission|notion|objective"
+    r"|philosophy|plan|policy|principle|strategy|undertaking|vision)s?\b",
     re.IGNORECASE,
 )
 """A noun for whatever was named before."""
@@ -58,7 +59,8 @@ def is_again(words: Words, run: tuple[int, int], renderings: Sequence[Rendering]
     own = _roots(words.lemmas[run[0] : run[1]])
     if not any(own < wanted for wanted in map(_wanted, renderings)):
         return False
-    return len(own) > 1 or (own <= set(map(_head, renderings)) and _is_definite(words, *run))
+    is_head = own <= set(map(_head, renderings))
+    return len(own) > 1 or (is_head and (_is_definite(words, *run) or _is_named(words, *run)))
 
 
 def head_again(words: Words, renderings: Sequence[Rendering]) -> tuple[int, int] | None:
@@ -113,6 +115,12 @@ def _is_definite(words: Words, first: int, end: int) -> bool:
         return True
     before, after = _before(words, (first, end)), words.text[words.spans[end - 1].end :]
     return match.bare(words, first, end) or bool(_ENTIRE.search(before) or _AS_A_WHOLE.match(after))
+
+
+def _is_named(words: Words, first: int, end: int) -> bool:
+    """Whether words inside a sentence stand with capitals, as a name does: further *Council* action."""
+    inside = first > 0 and words.lemmas[first - 1] not in _FULL_STOPS
+    return inside and all(words.surface(number)[:1].isupper() for number in range(first, end))
 
 
 def _roots(lemmas: Collection[str]) -> set[str]:

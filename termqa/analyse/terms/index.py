@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -239,10 +239,31 @@ def _raw(text: str) -> tuple[str, ...]:
     return tuple(Words(text).raw)
 
 
+def in_own_forms(words: Words, at: Iterable[int], rendering: Rendering) -> bool:
+    """Whether the words of a name stand as it has them, their number aside: no Working Conference for a Work one."""
+    if rendering.concept.case != "exact":
+        return True
+    own = _verbal_endings(rendering.text)
+    return all(own.get(words.lemmas[n], ending) == ending for n in at for ending in (_verbal(words.raw[n]),))
+
+
+@lru_cache(maxsize=4096)
+def _verbal_endings(name: str) -> dict[str, str]:
+    words = Words(name)
+    return {lemma: _verbal(raw) for lemma, raw in zip(words.lemmas, words.raw, strict=True)}
+
+
+def _verbal(word: str) -> str:
+    """The ending of a verb's form, empty where a word has none."""
+    return next((ending for ending in ("ing", "ed") if word.endswith(ending)), "")
+
+
 def _is_meant(words: Words, first: int, rendering: Rendering) -> bool:
     """Whether the words are written like the rendering: "it" is not IT, and a survey rate is not a surveyed rate."""
     if rendering.literal:
         return tuple(words.raw[first : first + len(rendering.lemmas)]) == rendering.literal
+    if rendering.kind.approved and not in_own_forms(words, range(first, first + len(rendering.lemmas)), rendering):
+        return False
     if rendering.kind is not Kind.ABBREVIATION or len(rendering.lemmas) > 1 or not rendering.text.isupper():
         return True
     written = re.split("['’]", words.surface(first))[0].replace(".", "")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from termqa.analyse.terms.index import Kind, Rendering
+from termqa.analyse.terms.index import Kind, Rendering, in_own_forms
 from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of, root
 from termqa.model import Grade
 
@@ -71,6 +71,7 @@ _DEFINITE = re.compile(
     r"\b(the|its|his|her|their|our|this|that|these|those|such|both|two|each|(?:china|country|nation)['’]s)\s+$",
     re.IGNORECASE,
 )
+(_STRATEGY,) = lemmas_of({"strategy"})
 _ACRONYM = re.compile(r"\b[A-Za-z]*[A-Z][a-z]?[A-Z][A-Za-z]*\b")
 _ADJECTIVE = ("iv", "al", "ic", "ary", "ou", "ous", "abl", "ibl", "ant", "ent")
 _OPENING = "(（[【"
@@ -107,9 +108,11 @@ def loose(words: Words, renderings: Sequence[Rendering]) -> Match | None:
             or _apart(words.lemmas, where, content)
             or _turned(words.lemmas, where, content)
             or _swapped(words, rendering)
+            or _taken_up(words, content)
+            or _pursued(words, rendering)
         )
         if at:
-            return Match(Grade.OTHER_FORM, rendering, at)
+            return Match(Grade.OTHER_FORM if in_own_forms(words, at, rendering) else Grade.NEAR_VARIANT, rendering, at)
     for rendering in renderings:
         number = _acronym(words, rendering)
         if number is not None and not bracketed(words, number):
@@ -258,6 +261,29 @@ def _swapped(words: Words, rendering: Rendering) -> tuple[int, ...]:
             )
         start = words.line.find(back, start + 1)
     return ()
+
+
+def _taken_up(words: Words, content: Sequence[str]) -> tuple[int, ...]:
+    """With "ones" for a head that stands before: companies, especially micro and small *ones*."""
+    last = content[-1]
+    if "ones" not in words.raw or last not in words.lemmas[: words.raw.index("ones")]:
+        return ()
+    lemmas = [last if raw == "ones" else lemma for lemma, raw in zip(words.lemmas, words.raw, strict=True)]
+    return _apart(lemmas, _places(lemmas), content)
+
+
+def _pursued(words: Words, rendering: Rendering) -> tuple[int, ...]:
+    """A strategy without that word, as it is carried out: *boosting the coast through trade*, coastal renewal."""
+    lemmas = rendering.lemmas
+    if lemmas[0] == _STRATEGY and lemmas[1] in _TURNS:
+        lemmas = lemmas[2:]
+    elif lemmas[-1] == _STRATEGY and rendering.text[:1].islower():
+        lemmas = lemmas[:-1]
+    else:
+        return ()
+    start = words.line.find(f" {' '.join(lemmas)} ") if len(_content(lemmas)) > 1 else -1
+    first = words.number(start) if start >= 0 else 0
+    return tuple(range(first, first + len(lemmas))) if start >= 0 else ()
 
 
 def _as_verb(words: Words, where: dict[str, list[int]], content: Sequence[str]) -> tuple[int, ...]:

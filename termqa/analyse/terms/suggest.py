@@ -3,13 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from termqa.analyse.terms.lemma import Words
+from termqa.analyse.terms.lemma import Words, lemma, lemmas_of
+from termqa.analyse.verbs import VERBS
 from termqa.model import Span
 
 _KIND = re.compile(
     r"\s+(?:campaign|concept|framework|initiative|plan|policy|program|programme|project|scheme|strategy|vision)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:an?|the)\s+")
+_OF_VERBS = ("ing", "ion", "ment")
+_VERB_LEMMAS = lemmas_of(VERBS)
 _SAME = ("ss", "us", "is", "ics", "news")
 
 
@@ -21,11 +25,25 @@ def adapted(rendering: str, found: str | None) -> str:
     """
     if not found:
         return rendering
+    rendering = without_verb(rendering, found)
     if _is_plural(found) and not _is_plural(rendering) and rendering.split()[-1].islower() and " of " not in rendering:
         rendering = _plural(rendering)
     if found[:1].isupper() and rendering[:1].islower() and not any(c.isupper() for c in found[1:]):
         rendering = rendering[:1].upper() + rendering[1:]
     return rendering
+
+
+def without_verb(rendering: str, found: str) -> str:
+    """The rendering without the verb it begins with, where the words found are only the object of one.
+
+    >>> without_verb("build a quiet harbour", "harbour of calm"), without_verb("build a harbour", "making a harbour")
+    ('quiet harbour', 'build a harbour')
+    """
+    verb, _, rest = rendering.partition(" ")
+    first = found.split()[0].lower()
+    if verb not in VERBS or not rest or lemma(first) in _VERB_LEMMAS or first.endswith(_OF_VERBS):
+        return rendering
+    return _ARTICLE.sub("", rest)
 
 
 def with_its_noun(approved: Sequence[str], spans: tuple[Span, ...], text: str) -> tuple[tuple[Span, ...], str]:

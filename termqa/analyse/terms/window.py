@@ -14,6 +14,7 @@ from termqa.analyse.terms.index import Rendering
 from termqa.analyse.terms.lemma import STOPS, Words, lemmas_of
 from termqa.analyse.terms.lemma import lemma as lemma_of
 from termqa.analyse.terms.near import Near
+from termqa.analyse.verbs import VERBS
 
 EMPTY = lemmas_of(
     """
@@ -42,6 +43,7 @@ _PAST = frozenset(
     """.split()
 )
 """Past tenses that are no nouns and do not end in -ed."""
+_MODALS = frozenset("will would shall should must can could may might we they".split())
 _SUBJECTS = ("it", "they", "we", "he", "she", "you", "which", "who", "that")
 _OBJECT = re.compile(
     r"\s+(?:up|down|out|off|over|the|an?|its|their|our|about|around|nearly|almost|only|more|less)\b|\s+\W?\d"
@@ -187,7 +189,7 @@ def _windows(words: Words, values: Sequence[_Value], sought: Sought, near: Near)
     for first, begin in enumerate(values):
         if not (begin.own or begin.unexplained) or words.raw[first].endswith("ly"):
             continue
-        if begin.unexplained and _begins_no_noun(words, first):
+        if (begin.unexplained and _begins_no_noun(words, first)) or not _may_begin(words, first, sought):
             continue
         if begin.unexplained and first + 1 < len(values) and not values[first + 1].key:
             continue
@@ -236,6 +238,12 @@ def _begins_no_noun(words: Words, first: int) -> bool:
     subject = before in _SUBJECTS or (before.endswith("s") and words.lemmas[first - 1] not in EMPTY)
     finite = words.raw[first].endswith("ed") and subject and touch(words, first - 1)
     return words.raw[first].endswith("ing") or finite or _is_no_noun(words, first)
+
+
+def _is_verb(words: Words, number: int, sought: Sought) -> bool:
+    """Whether a word is the verb before a term: we will *advance* rural growth, steps to *advance* rural growth."""
+    before, raw = words.raw[number - 1] if number else "", words.raw[number]
+    return (before in _MODALS or (before == "to" and raw in VERBS)) and raw not in _raw(sought)
 
 
 def _is_no_noun(words: Words, number: int) -> bool:
@@ -291,9 +299,9 @@ def _completed(words: Words, values: Sequence[_Value], first: int, end: int, sou
         first -= 1
     while _goes_on(words, values, end - 1, 1) and _named(words, end - 1, 1) and values[end].other < 1:
         end += 1
-    while first > 0 and values[first - 1].score > -5 and _hyphenated(words, first - 1):
+    while first > 0 and _is_open(words, values, first - 1) and _hyphenated(words, first - 1):
         first -= 1
-    while end < len(values) and values[end].score > -5 and _hyphenated(words, end - 1):
+    while end < len(values) and _is_open(words, values, end) and _hyphenated(words, end - 1):
         end += 1
     first, end = _filled(words, values, first, end, sought)
     adjective = words.raw[end - 1].endswith(_ADJECTIVE) and words.raw[end - 1] not in _raw(sought)
@@ -302,12 +310,17 @@ def _completed(words: Words, values: Sequence[_Value], first: int, end: int, sou
     return first, end
 
 
+def _is_open(words: Words, values: Sequence[_Value], number: int) -> bool:
+    """Whether a hyphen may join a word to the run: one of no other term, be it *all* or *over*."""
+    return values[number].score > -5 or words.raw[number] in STOP
+
+
 def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought: Sought) -> tuple[int, int]:
     """The run with words beside it until it is as long as the rendering: a head that nothing explains, a modifier."""
     begins = stem(_raw(sought)[0])
     while sum(bool(v.key) for v in values[first:end]) < sought.length:
         right = _goes_on(words, values, end - 1, 1) and not values[end].other and not _ends_in_verb(words, end)
-        left = _goes_on(words, values, first, -1) and values[first].own >= 0.6
+        left = _goes_on(words, values, first, -1) and values[first].own >= 0.6 and _may_begin(words, first - 1, sought)
         if right and not values[end - 1].head:
             end += 1
         elif left and values[first].key != begins:
@@ -315,6 +328,14 @@ def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought
         else:
             break
     return first, end
+
+
+def _may_begin(words: Words, number: int, sought: Sought) -> bool:
+    """Whether a run may begin with a word as well: no verb, and in a name no small letter before a capital."""
+    if sought.is_name and words.surface(number).islower():
+        following = words.surface(number + 1) if number + 1 < len(words.lemmas) else ""
+        return not following[:1].isupper()
+    return not _is_verb(words, number, sought)
 
 
 def _ends_in_verb(words: Words, number: int) -> bool:
