@@ -46,6 +46,8 @@ _DOUBLED = (
     regex.compile(r"(?<=\p{Ll}{3})[.,][”\"][.,](?!\.)"),
 )
 _DOUBLED_ZH = regex.compile(r"，，|。。(?!。)|、、|；；|：：|[，、；：][。，；]|。[，、；：]")
+_DOUBLED_MIXED = regex.compile(r"(?<=\p{Han})[,;:.][，。；：、]|(?<=\p{Han})[，。；：、][,;.](?!\d)")
+"""A mark of either script where one of them belongs."""
 _ABBREVIATION = regex.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|No|Nos|vs|al|ibid|Jr|Sr|a\.m|p\.m|\p{L}))$")
 
 
@@ -57,7 +59,10 @@ def find_misprints(text: str, lang: Lang) -> tuple[Misprint, ...]:
     """
     bare = prose(text)
     if lang is Lang.ZH:
-        found = [*_foreign(text, _narrow_marks(bare), Fault.NARROW), *_doubled(text, bare, (_DOUBLED_ZH,))]
+        found = [
+            *_foreign(text, _narrow_marks(bare), Fault.NARROW),
+            *_doubled(text, bare, (_DOUBLED_ZH, _DOUBLED_MIXED)),
+        ]
     else:
         found = [*_foreign(text, _wide_marks(bare), Fault.WIDE), *_doubled(text, bare, _DOUBLED), *_run_on(text, bare)]
     return tuple(found)
@@ -109,6 +114,8 @@ def _rewritten(text: str, shown: Span, marks: list[Span], kind: Fault) -> str:
             if not mark:
                 return ""
             after = text[place + 1 : place + 2]
+            if kind is Fault.WIDE and mark == after and mark in ",;:.":
+                continue  # the mark stands there already
             needs_blank = kind is Fault.WIDE and mark in ",;:.?!)" and after.isalpha()
             opens = kind is Fault.WIDE and mark == "(" and text[place - 1 : place].isalpha()
             out.append((" " if opens else "") + mark + (" " if needs_blank else ""))
@@ -154,9 +161,17 @@ def _doubled(text: str, bare: str, patterns: tuple["regex.Pattern[str]", ...]) -
                 continue
             shown = around(text, *match.span())
             marks = match[0].replace(" ", "")
-            one = marks[0] if marks[0] == marks[-1] and len(marks) == 2 else ""
+            one = _one_of(marks)
             fix = text[shown.start : match.start()].rstrip() + one + text[match.end() : shown.end] if one else ""
             yield Misprint(Fault.DOUBLED, (shown,), fix)
+
+
+def _one_of(marks: str) -> str:
+    """The mark that is meant by two: the same twice, or a full stop and what belongs to the other script; else empty."""
+    wide = {_TO_WIDE.get(mark, mark) for mark in marks} if len(marks) == 2 else set()
+    if len(wide) == 1:
+        return marks[0] if marks[0] == marks[1] else wide.pop()
+    return "。" if "。" in marks and _TO_WIDE.keys() & set(marks) else ""
 
 
 _ENDED_ZH = regex.compile(r"[。！？][”’」』）)]*\s*$")

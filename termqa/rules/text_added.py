@@ -3,6 +3,8 @@
 Why: an addition puts words into an official's mouth. Lists of speakers, captions and credits that only the English page
 has speak softly, navigation is left to text-artifact.
 
+A sentence that stands twice where the source says it once is an addition too.
+
 Length alone speaks only where no translation could be so long, and then mildly.
 """
 
@@ -15,8 +17,9 @@ from termqa.analyse import Unit
 from termqa.analyse.figures.tables import moved
 from termqa.analyse.roles import Role, part
 from termqa.analyse.script import han_count
+from termqa.analyse.sentences import split
 from termqa.analyse.words import excerpt, tail
-from termqa.model import Lang, Problem, Severity, Span, Text
+from termqa.model import Lang, Problem, Segment, Severity, Span, Text
 from termqa.rules.rule import Rule
 
 
@@ -39,6 +42,8 @@ _SOFT = {
     Role.SPEAKER: Severity.MINOR,
     Role.MARGIN: Severity.MINOR,
 }
+_WORDS = 6
+"""So many words (twice as many Chinese characters) are not repeated by chance."""
 _FOREIGN = regex.compile(r"[A-Za-z0-9]+(?:[.,'’-][A-Za-z0-9]+)*")
 
 
@@ -48,10 +53,16 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
     if unit.alone or not target.strip():
         return
     if source.strip():
-        yield from _too_long(unit, options)
+        again = _said_twice(unit)
+        yield from (_twice(unit, again),) if again else _too_long(unit, options)
         return
     role = part(unit.target.segment)
     if role is Role.MARK or moved(unit):
+        return
+    if any(_flat(target) in _flat(other.target.text) for other in (*unit.before, *unit.after)) and _is_long(
+        unit, target
+    ):
+        yield _twice(unit, Span.whole(target))
         return
     said = excerpt(target)
     between = _between(unit)
@@ -60,6 +71,41 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
         target=(Span.whole(target),),
         severity=_SOFT.get(role),
     )
+
+
+def _said_twice(unit: Unit) -> Span | None:
+    """The sentence of the target that repeats another one, where the source repeats none."""
+    if len(_sentences(unit.source.segment)) > len(set(_sentences(unit.source.segment))):
+        return None
+    known: set[str] = set()
+    for span in split(unit.target.text, unit.target.lang):
+        said = span.of(unit.target.text)
+        if _flat(said) in known and _is_long(unit, said):
+            return span
+        known.add(_flat(said))
+    return None
+
+
+def _twice(unit: Unit, again: Span) -> Problem:
+    said = excerpt(again.of(unit.target.text))
+    return Problem(
+        Text(zh=f"译文“{said}”重复出现，原文只有一处。", en=f"“{said}” stands twice; the source says it once."),
+        target=(again,),
+        key="twice",
+    )
+
+
+def _sentences(segment: Segment) -> list[str]:
+    return [_flat(span.of(segment.text)) for span in split(segment.text, segment.lang)]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_long(unit: Unit, said: str) -> bool:
+    """Whether a sentence is too long to be said twice by chance."""
+    return len(said.split()) >= _WORDS if unit.target.lang is Lang.EN else han_count(said) >= 2 * _WORDS
 
 
 def _between(unit: Unit) -> Text:
