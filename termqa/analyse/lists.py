@@ -55,7 +55,7 @@ def find_series(text: str) -> Iterator[Series]:
 
 def _short(items: list[str], last: str) -> bool:
     """Whether the words may be an item of a list and not a clause."""
-    heads = items[0] not in _NO_START and last not in _NO_START and last not in PREPOSITIONS
+    heads = not {items[0], last} & (_NO_START | VERBS) and last not in PREPOSITIONS
     return heads and not any(word in FUNCTION and word not in _INSIDE for word in items)
 
 
@@ -77,7 +77,7 @@ def _bare_list(text: str, match: "regex.Match[str]") -> bool:
     words = before.split()
     if len(item) > 2 or len(words) < 2 or item[0].lower() in (PREPOSITIONS | DETERMINERS) or last in DETERMINERS:
         return False
-    if last in VERBS or item[0].lower() in VERBS or item[0].endswith(("ly", "ing")):
+    if item[0].endswith(("ly", "ing")):
         return False
     if words[-1][0].isupper() and item[0].islower() and "," not in before:
         return False  # a name with its office: Li Ming, mayor and …

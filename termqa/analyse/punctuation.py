@@ -167,7 +167,7 @@ def _doubled(text: str, bare: str, patterns: tuple["regex.Pattern[str]", ...]) -
 
 
 def _one_of(marks: str) -> str:
-    """The mark that is meant by two: the same twice, or a full stop and what belongs to the other script; else empty."""
+    """The mark that is meant by two: the same twice, or a full stop and a mark of the other script; else empty."""
     wide = {_TO_WIDE.get(mark, mark) for mark in marks} if len(marks) == 2 else set()
     if len(wide) == 1:
         return marks[0] if marks[0] == marks[1] else wide.pop()

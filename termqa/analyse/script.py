@@ -1,5 +1,6 @@
 """Characters: which language a text is in, and one-to-one folding that keeps every offset."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from termqa.model import Lang
@@ -35,6 +36,23 @@ def fold(text: str) -> str:
 def is_traditional(text: str, folded: str) -> bool:
     """Whether the text holds a traditional character that folding has changed."""
     return folded != text and text.translate(_WIDE) != folded
+
+
+def in_script_of(words: str, text: str) -> str:
+    """Chinese words in traditional characters, as Hong Kong writes them, where the text is in them; else as they are.
+
+    >>> in_script_of("国内生产总值", "經濟增長"), in_script_of("国内生产总值", "经济增长")
+    ('國內生產總值', '国内生产总值')
+    """
+    return _to_traditional()(words) if is_traditional(text, fold(text)) else words
+
+
+@cache
+def _to_traditional() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("s2hk").convert
+    return convert
 
 
 def is_han(char: str) -> bool:

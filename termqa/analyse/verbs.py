@@ -2,13 +2,15 @@
 
 VERBS = frozenset(
     """
-    achieve adjust adopt advance apply approve assess build carry check combat complete conduct consolidate
-    construct coordinate create cultivate deepen deliver design develop drive encourage enhance ensure establish
-    evaluate expand explore explain expose extend facilitate focus follow formulate foster fulfill further grow
-    guarantee guide help identify implement improve increase innovate integrate intensify introduce issue launch
-    lead leverage maintain make manage nurture open operate optimize organize perform plan prevent promote protect
-    provide publish push raise reduce reform refine release remove replace research resolve respect safeguard seek
-    serve set share shape solve speed stabilize step stimulate strengthen strive supervise support take train
-    transform uphold upgrade use utilize work
+    abide accelerate achieve address adhere adjust adopt advance apply approve assess bolster boost bring build
+    carry check combat complete comply conduct consolidate construct continue coordinate create cultivate curb
+    cut deepen defuse deliver design develop drive ease eliminate encourage enforce enhance enlarge ensure
+    establish evaluate expand explain explore expose extend facilitate fight focus follow forestall formulate
+    foster fulfill further give grow guarantee guide handle help hold identify implement improve increase
+    innovate integrate intensify introduce issue keep launch lead leverage lift maintain make manage meet
+    mobilize move nurture open operate optimize organize perform plan prevent promote protect provide publish
+    pursue push put raise reduce refine reform refrain release remove replace research resolve respect respond
+    safeguard secure seek serve set shape share solve speed stabilize step stimulate strengthen strive supervise
+    support sustain tackle take tighten train transform treat upgrade uphold use utilize widen work
     """.split()
 )

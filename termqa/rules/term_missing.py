@@ -22,6 +22,7 @@ sense, unless it has three words and more and no part of it stands there.
 from collections.abc import Iterator
 
 from termqa.analyse import Unit
+from termqa.analyse.script import in_script_of
 from termqa.analyse.terms import Plain, TermUse, Words
 from termqa.analyse.terms.chinese import clearly_absent
 from termqa.analyse.terms.suggest import adapted
@@ -38,7 +39,7 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
 
 
 def _problem(unit: Unit, use: TermUse) -> Problem:
-    expected = use.expected[0]
+    expected = in_script_of(use.expected[0], unit.target.text)
     term = use.source[0].of(unit.source.text)
     found = use.found
     if use.again:

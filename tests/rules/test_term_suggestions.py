@@ -47,6 +47,7 @@ FORMER = "@glossary id=x1; zh=建设静港; en=build a quiet harbor; en_supersed
             ADMITTED + "渔业振兴见效。 || Fishery renewal works.\n渔业振兴加快。 || Fishery revival is under way.",
             "Fishery renewal",
         ),
+        ("term-missing", ADMITTED + "Fishery revitalization is here. || 漁業振奮已經實現。", "漁業振興"),
         ("term-superseded", FORMER + "建设静港。 || We are building a harbor of calm.", "quiet harbor"),
     ],
 )
