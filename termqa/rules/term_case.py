@@ -10,6 +10,7 @@ all, never speak. Silent: the first word of a sentence, headings and other text 
 capitalised, text in capitals throughout, and a rendering that is not word by word the approved one.
 """
 
+import re
 from collections.abc import Iterator
 
 from termqa.analyse import Unit
@@ -18,6 +19,11 @@ from termqa.glossary import Enforce
 from termqa.model import Grade, Kind, Lang, Problem, Severity, Span, TermNote, Text
 from termqa.rules.rule import Nothing, Rule
 
+_LABEL = re.compile(
+    r"(?:(?:annex|appendix|article|box|chapter|clause|item|paragraph|part|section)\s+)?[\dIVXLC]+[.)\]）]?",
+    re.IGNORECASE,
+)
+"""What a numbered paragraph begins with: Article 3, Box 2, (1)."""
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
@@ -55,7 +61,8 @@ def _miswritten(text: str, span: Span, forms: tuple[str, ...]) -> str | None:
     """The form that the words are but for their case; None where they are written as some form is."""
     found = span.of(text)
     same = [form for form in forms if form.lower() == found.lower()]
-    starts = not text[: span.start].strip(" \t“‘\"'(（") or text[: span.start].rstrip(" “‘\"'(（")[-1:] in ".!?:;•–—"
+    before = text[: span.start].strip(" \t“‘\"'(（")
+    starts = before[-1:] in ("", *".!?:;•–—") or bool(_LABEL.fullmatch(before))
     if not same or any(form == found or (starts and form[1:] == found[1:]) for form in same):
         return None
     return same[0]

@@ -18,6 +18,7 @@ from termqa.analyse.figures.tables import moved
 from termqa.analyse.roles import Role, part
 from termqa.analyse.script import han_count
 from termqa.analyse.sentences import split
+from termqa.analyse.terms import Plain, Words
 from termqa.analyse.words import excerpt, tail
 from termqa.model import Lang, Problem, Segment, Severity, Span, Text
 from termqa.rules.rule import Rule
@@ -64,6 +65,8 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
     ):
         yield _twice(unit, Span.whole(target))
         return
+    if _is_spelled_out(unit):
+        return
     said = excerpt(target)
     between = _between(unit)
     yield Problem(
@@ -71,6 +74,18 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
         target=(Span.whole(target),),
         severity=_SOFT.get(role),
     )
+
+
+def _is_spelled_out(unit: Unit) -> bool:
+    """Whether most of the target renders a slogan of the source beside it: 两个毫不动摇 takes a sentence in English."""
+    index = unit.context.terms
+    if index is None or unit.target.lang is not Lang.EN:
+        return False
+    words = Words(unit.target.text)
+    beside = (*unit.before[-1:], *unit.after[:1])
+    concepts = {c for u in beside for m in index.mentions(Plain(u.source.text)) for c in m.concepts}
+    longest = max((hit.end - hit.first for c in concepts for hit in index.hits_of(c, words)), default=0)
+    return 2 * longest > len(words.lemmas)
 
 
 def _said_twice(unit: Unit) -> Span | None:

@@ -321,6 +321,7 @@ def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought
     while sum(bool(v.key) for v in values[first:end]) < sought.length:
         right = _goes_on(words, values, end - 1, 1) and not values[end].other and not _ends_in_verb(words, end)
         left = _goes_on(words, values, first, -1) and values[first].own >= 0.6 and _may_begin(words, first - 1, sought)
+        left = left and (values[first - 1].own > 0 or not _begins_no_noun(words, first - 1))
         if right and not values[end - 1].head:
             end += 1
         elif left and values[first].key != begins:
