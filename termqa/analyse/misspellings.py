@@ -190,9 +190,29 @@ visible, visting visiting, volontary voluntary, volunter volunteer, vulnerablity
 warrent warrant, welcomming welcoming, wich which, widespred widespread, widly widely, wierd weird, wirter writer,
 witheld withheld, witht with, worldwild worldwide, yaer year, yeild yield, yeilds yields, yuans yuan
 """
+
+
+def _inflected(wrong: str, right: str) -> Iterator[tuple[str, str]]:
+    """The misspelling with the endings that its right word takes as it is: s, and a verb's behind e or two consonants.
+
+    >>> list(_inflected("acheive", "achieve"))
+    [('acheives', 'achieves'), ('acheived', 'achieved'), ('acheiving', 'achieving')]
+    """
+    if len(right) < 5 or wrong[-2:] != right[-2:] or right[-1] in "sxzhy":
+        return
+    yield wrong + "s", right + "s"
+    if right[-1] == "e":
+        yield wrong + "d", right + "d"
+        yield wrong[:-1] + "ing", right[:-1] + "ing"
+    elif right[-1] not in "aeiouwr" and right[-2] not in "aeiou":
+        yield wrong + "ed", right + "ed"
+        yield wrong + "ing", right + "ing"
+
+
 _BY_WORD = {
     wrong: right for wrong, _, right in (pair.strip().partition(" ") for pair in _WORDS.replace("\n", " ").split(","))
 }
+_BY_WORD = dict(pair for one in _BY_WORD.items() for pair in _inflected(*one)) | _BY_WORD
 _WORD = regex.compile(r"(?<![\p{L}\p{N}'’_@.-])\p{L}{3,}(?![\p{L}\p{N}_@-]|['’]\p{L}|\.\p{Ll})")
 _MORE = "more|less|higher|lower|larger|greater|better|rather|other|fewer|faster"
 _PUBLIC = "sector|servi|health|polic|finance|opinion|securit|interest|transport|institution|hospital"

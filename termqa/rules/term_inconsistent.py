@@ -100,7 +100,12 @@ def gather(unit: Unit, options: Options) -> Iterator[Keyed]:
     taken: list[Span] = []
     for use in unit.terms:
         taken += use.source
-        if use.found and not use.again and use.concept.enforce is Enforce.PREFER and use.concept.status is Status.APPROVED:
+        if (
+            use.found
+            and not use.again
+            and use.concept.enforce is Enforce.PREFER
+            and use.concept.status is Status.APPROVED
+        ):
             note = TermNote(use.concept.id, use.concept.zh, use.expected, use.found, use.grade.value)
             approved = use.grade in (Grade.EXACT, Grade.OTHER_FORM, Grade.ADMITTED)
             yield Keyed(f"={use.concept.id}", Rendered(note, use.source, use.target, approved))

@@ -359,7 +359,7 @@ def _chinese_use(concepts: Sequence[Concept], plain: Plain, unit: Unit, place: S
     target = unit.target.text
     for concept in concepts:
         for form in concept.chinese:
-            found = in_another_shape(plain, Plain(form).text)
+            found = in_another_shape(plain, Plain(form).text, concept.case == "exact")
             if found is not None:
                 span = plain.span(*found)
                 grade = Grade.OTHER_FORM if form != span.of(target) else Grade.ADMITTED

@@ -43,11 +43,11 @@ class Word(NamedTuple):
     glosses: frozenset[str]
 
 
-def in_another_shape(plain: Plain, form: str) -> Run | None:
+def in_another_shape(plain: Plain, form: str, is_name: bool = False) -> Run | None:
     """
     Where a form stands, whatever joins its parts, whatever brackets stand in it and whatever little parts it.
 
-    Parts are joined by 及, 与, 和 or 的, or parted by a modifier of up to three characters.
+    Parts are joined by 及, 与, 和 or 的, or, but for a name, parted by a modifier of up to three characters.
     """
     at = plain.text.find(form)
     if at >= 0 or not form:
@@ -56,7 +56,9 @@ def in_another_shape(plain: Plain, form: str) -> Run | None:
     bare = "".join(plain.text[n] for n in kept)
     wanted = "".join(c for c in form if c not in _JOINING)
     at = bare.find(wanted) if len(wanted) > 3 else -1
-    return (kept[at], kept[at + len(wanted) - 1] + 1) if at >= 0 else _parted(plain.text, form)
+    if at >= 0:
+        return kept[at], kept[at + len(wanted) - 1] + 1
+    return None if is_name else _parted(plain.text, form)
 
 
 def _parted(text: str, form: str) -> Run | None:
@@ -65,10 +67,16 @@ def _parted(text: str, form: str) -> Run | None:
         at = text.find(front)
         while at >= 0:
             then = text.find(back, at + cut, at + cut + _BETWEEN + len(back))
-            if then >= 0 and not any(c in _BREAKS for c in text[at + cut : then]):
+            whole = then >= 0 and not any(c in _BREAKS for c in text[at + cut : then])
+            if whole and {at + cut, then} <= _edges(text):
                 return at, then + len(back)
             at = text.find(front, at + 1)
     return None
+
+
+def _edges(text: str) -> set[int]:
+    """Where the words of a text begin and end: 新质 is no part of 新质量."""
+    return {edge for at, word in evidence.placed_words(text) for edge in (at, at + len(word))}
 
 
 def instead(plain: Plain, forms: Sequence[str], english: str) -> Instead | None:

@@ -14,7 +14,7 @@ from termqa.analyse.terms.lemma import STOPS, Words, root
 from termqa.analyse.terms.window import EMPTY, touch
 
 _THIS_KIND = re.compile(
-    r"\b(?:this|these|such(?: an?)?)\s+(?:\w+\s+)?"
+    r"\bthe\s+(?:concept|idea|vision)\b|\b(?:this|these|such(?: an?)?)\s+(?:\w+\s+)?"
     r"(?:approach|cause|concept|effort|endeavou?r|goal|idea|initiative|mission|notion|objective"
     r"|philosophy|plan|policy|principle|strategy|undertaking|vision)s?\b",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def has_pronoun(text: str) -> bool:
 def is_taken_up(text: str) -> bool:
     """Whether an English text takes up by a noun what was named before.
 
-    >>> is_taken_up("This vision is ours."), is_taken_up("The vision is ours.")
+    >>> is_taken_up("This vision is ours."), is_taken_up("The plan is ours.")
     (True, False)
     """
     return bool(_THIS_KIND.search(text))

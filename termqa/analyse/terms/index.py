@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DROPPED = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 _TYPED = str.maketrans("巿", "市")  # look-alikes that no folding joins
+_ARTICLES = re.compile(r"(?<=\w )(?:an?|the)(?= )")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
@@ -243,19 +244,29 @@ def in_own_forms(words: Words, at: Iterable[int], rendering: Rendering) -> bool:
     """Whether the words of a name stand as it has them, their number aside: no Working Conference for a Work one."""
     if rendering.concept.case != "exact":
         return True
-    own = _verbal_endings(rendering.text)
-    return all(own.get(words.lemmas[n], ending) == ending for n in at for ending in (_verbal(words.raw[n]),))
+    numbers = list(at)
+    own, articles = _own_forms(rendering.text)
+    span = words.span(numbers[0], numbers[-1] + 1)
+    inside = _ARTICLES.findall(span.of(words.text))
+    last = numbers[-1]
+    return (not inside or not articles or inside == articles) and all(
+        own.get(words.lemmas[n], form) == form for n in numbers for form in (_form(words, n, last),)
+    )
 
 
 @lru_cache(maxsize=4096)
-def _verbal_endings(name: str) -> dict[str, str]:
+def _own_forms(name: str) -> tuple[dict[str, str], list[str]]:
+    """The endings of a name's words by their lemmas, and the articles inside it."""
     words = Words(name)
-    return {lemma: _verbal(raw) for lemma, raw in zip(words.lemmas, words.raw, strict=True)}
+    last = len(words.lemmas) - 1
+    return {lemma: _form(words, n, last) for n, lemma in enumerate(words.lemmas)}, _ARTICLES.findall(name)
 
 
-def _verbal(word: str) -> str:
-    """The ending of a verb's form, empty where a word has none."""
-    return next((ending for ending in ("ing", "ed") if word.endswith(ending)), "")
+def _form(words: Words, number: int, last: int) -> str:
+    """The ending of a word that makes another of it: a verb's, or the possessive inside a name; else empty."""
+    if number < last and words.surface(number)[-2:-1] in "'’":
+        return "'s"
+    return next((ending for ending in ("ing", "ed") if words.raw[number].endswith(ending)), "")
 
 
 def _is_meant(words: Words, first: int, rendering: Rendering) -> bool:

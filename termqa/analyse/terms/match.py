@@ -74,6 +74,8 @@ _DEFINITE = re.compile(
 (_STRATEGY,) = lemmas_of({"strategy"})
 _ACRONYM = re.compile(r"\b[A-Za-z]*[A-Z][a-z]?[A-Z][A-Za-z]*\b")
 _ADJECTIVE = ("iv", "al", "ic", "ary", "ou", "ous", "abl", "ibl", "ant", "ent")
+_HYPHENS = ("-", "‐", "‑")
+_HYPHENED = re.compile(r"[-‐‑]\w")
 _OPENING = "(（[【"
 
 
@@ -105,7 +107,7 @@ def loose(words: Words, renderings: Sequence[Rendering]) -> Match | None:
         content = _content(rendering.lemmas)
         at = (
             _solid(words, rendering)
-            or _apart(words.lemmas, where, content)
+            or _unhyphened(words, _apart(words.lemmas, where, content))
             or _turned(words.lemmas, where, content)
             or _swapped(words, rendering)
             or _taken_up(words, content)
@@ -221,6 +223,16 @@ def _apart(words: Sequence[str], where: dict[str, list[int]], content: Sequence[
         if len(at) == len(content):
             return tuple(at)
     return ()
+
+
+def _unhyphened(words: Words, at: tuple[int, ...]) -> tuple[int, ...]:
+    """The words found, unless a hyphen joins one of them to a word in between: *strategic* newly-*emerging* trades."""
+    for one, two in pairwise(at):
+        if two > one + 1:
+            after, before = words.text[words.spans[one].end :], words.text[: words.spans[two].start]
+            if _HYPHENED.match(after) or before.endswith(_HYPHENS):
+                return ()
+    return at
 
 
 def _may_part(between: Sequence[str], head: str) -> bool:
