@@ -246,12 +246,17 @@ def in_own_forms(words: Words, at: Iterable[int], rendering: Rendering) -> bool:
         return True
     numbers = list(at)
     own, articles = _own_forms(rendering.text)
-    span = words.span(numbers[0], numbers[-1] + 1)
-    inside = _ARTICLES.findall(span.of(words.text))
-    last = numbers[-1]
-    return (not inside or not articles or inside == articles) and all(
-        own.get(words.lemmas[n], form) == form for n in numbers for form in (_form(words, n, last),)
-    )
+    first, end = numbers[0], numbers[-1] + 1
+    straight = tuple(words.lemmas[first:end]) == rendering.lemmas
+    inside = _ARTICLES.findall(words.span(first, end).of(words.text)) if straight else []
+    if inside and articles and inside != articles:
+        return False
+    for n in numbers:
+        form = _form(words, n, end - 1)
+        wanted = own.get(words.lemmas[n], form)
+        if form != wanted and (straight or "'s" not in (form, wanted)):  # turned round, a name may have a possessive
+            return False
+    return True
 
 
 @lru_cache(maxsize=4096)
