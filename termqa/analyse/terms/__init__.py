@@ -339,6 +339,7 @@ def _taken(words: Words, uses: Iterable[TermUse]) -> set[int]:
 def _into_chinese(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
     words = Words(unit.source.text)
     hits = [h for h in longest(index.hits(words)) if h.rendering.kind in (Kind.PREFERRED, Kind.ADMITTED)]
+    hits = [h for h in hits if _in_own_form(words.raw[h.end - 1], h.rendering)]
     if not hits:
         return ()
     plain = Plain(unit.target.text)
@@ -353,6 +354,12 @@ def _into_chinese(index: TermIndex, unit: Unit) -> tuple[TermUse, ...]:
         spans = tuple(sorted((*(before.source if before else ()), span)))
         uses[use.concept.id] = TermUse(use.concept, spans, use.target, use.grade, use.found, use.expected)
     return tuple(sorted(uses.values(), key=lambda u: u.source[0].start - u.source[0].end))
+
+
+def _in_own_form(word: str, rendering: Rendering) -> bool:
+    """Whether the last word of a name for a thing is no other word: a policy *brief* is no policy *briefing*."""
+    own = Words(rendering.text).raw[-1]
+    return rendering.concept.pos == "verb" or own.endswith("ing") == word.endswith("ing")
 
 
 def _chinese_use(concepts: Sequence[Concept], plain: Plain, unit: Unit, place: Span) -> TermUse:

@@ -19,6 +19,8 @@ from termqa.glossary import Enforce, Status
 
 _FEWEST = 3
 """Renderings of fewer content words resemble too many common phrases."""
+_LINKS = frozenset({"and", "or"})
+"""What joins two things, where the rendering names one."""
 _MORE = 2
 """So many function words may stand between the words beyond those of the rendering."""
 
@@ -84,7 +86,11 @@ def _known(
     between = words.span(first, end).of(words.text)
     joined = STOPS.isdisjoint(words.lemmas[first:end]) and end - first <= len(rendering.lemmas) + _MORE
     joined = joined and ("," not in between or "," in rendering.text)
-    return (first, end) if joined and _is_gloss(words.raw[places[odd]], rendering, instead) else None
+    joined = joined and not _LINKS.intersection(words.lemmas[first:end]).difference(rendering.lemmas)
+    odd_word = words.raw[places[odd]]
+    own = {root(lemma) for lemma in rendering.lemmas}.difference(instead)
+    fits = joined and root(lemma_of(odd_word)) not in own and _is_gloss(odd_word, rendering, instead)
+    return (first, end) if fits else None
 
 
 def _is_gloss(word: str, rendering: Rendering, instead: Sequence[str]) -> bool:
