@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from termqa.analyse import Unit
 from termqa.analyse.terms import Rendering, TermUse, Words, near_alone, wrong_alone
-from termqa.analyse.terms.suggest import adapted
+from termqa.analyse.terms.suggest import adapted, without_verb
 from termqa.glossary import Concept, Enforce, Status
 from termqa.model import Grade, Lang, Problem, Severity, Span, TermNote, Text
 from termqa.rules.rule import Nothing, Rule
@@ -73,6 +73,7 @@ def _problem(
     wrong: Rendering, source: tuple[Span, ...], target: tuple[Span, ...], found: str, term: str, instead: str
 ) -> Problem:
     concept = wrong.concept
+    instead = without_verb(instead, found) if concept.pos == "verb" else instead
     return Problem(
         Text(
             zh=f"“{term}”不译作“{found}”，规范译法是“{instead}”。",

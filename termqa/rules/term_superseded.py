@@ -33,7 +33,7 @@ def _problem(unit: Unit, use: TermUse) -> Problem:
     concept = use.concept
     places, instead = with_its_noun(use.expected, use.target, unit.target.text)
     found = places[0].of(unit.target.text)
-    instead = without_verb(instead, found)
+    instead = without_verb(instead, found) if concept.pos == "verb" else instead
     term = use.source[0].of(unit.source.text)
     changed = concept.since or concept.until
     zh, en = (f"{changed:%Y-%m-%d}起", f"since {changed:%Y-%m-%d}") if changed else ("现在", "now")

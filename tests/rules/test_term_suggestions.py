@@ -35,7 +35,8 @@ def test_a_pasted_suggestion_leaves_the_rule_nothing_to_say(rule: Rule, case: Ca
 
 
 ADMITTED = "@glossary id=x1; zh=渔业振兴; en=fishery revitalization; en_admitted=fishery renewal\n"
-FORMER = "@glossary id=x1; zh=建设静港; en=build a quiet harbor; en_superseded=harbor of calm\n"
+FORMER = "@glossary id=x1; zh=建设静港; en=build a quiet harbor; en_superseded=harbor of calm; pos=verb\n"
+OPEN = "@glossary id=x1; zh=开放渔港; en=open harbors; en_forbidden=public harbors; pos=noun\n"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ FORMER = "@glossary id=x1; zh=建设静港; en=build a quiet harbor; en_supersed
             "Fishery renewal",
         ),
         ("term-missing", ADMITTED + "Fishery revitalization is here. || 漁業振奮已經實現。", "漁業振興"),
+        ("term-forbidden", OPEN + "建设开放渔港。 || We build public harbors.", "open harbors"),
         ("term-superseded", FORMER + "建设静港。 || We are building a harbor of calm.", "quiet harbor"),
     ],
 )

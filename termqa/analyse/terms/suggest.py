@@ -25,7 +25,6 @@ def adapted(rendering: str, found: str | None) -> str:
     """
     if not found:
         return rendering
-    rendering = without_verb(rendering, found)
     if _is_plural(found) and not _is_plural(rendering) and rendering.split()[-1].islower() and " of " not in rendering:
         rendering = _plural(rendering)
     if found[:1].isupper() and rendering[:1].islower() and not any(c.isupper() for c in found[1:]):
@@ -34,7 +33,7 @@ def adapted(rendering: str, found: str | None) -> str:
 
 
 def without_verb(rendering: str, found: str) -> str:
-    """The rendering without the verb it begins with, where the words found are only the object of one.
+    """A verb's rendering without its first word, where the words found are only the object of a verb.
 
     >>> without_verb("build a quiet harbour", "harbour of calm"), without_verb("build a harbour", "making a harbour")
     ('quiet harbour', 'build a harbour')
