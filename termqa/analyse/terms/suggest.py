@@ -14,6 +14,8 @@ _KIND = re.compile(
 _ARTICLE = re.compile(r"^(?:an?|the)\s+")
 _OF_VERBS = ("ing", "ion", "ment")
 _VERB_LEMMAS = lemmas_of(VERBS)
+_COUNTED = ("ise", "er", "ator", "stor", "agent", "student", "resident", "region", "institution", "corporation")
+"""What ends a noun that surely has a plural."""
 _SAME = ("ss", "us", "is", "ics", "news")
 
 
@@ -26,7 +28,7 @@ def adapted(rendering: str, found: str | None) -> str:
     if not found:
         return rendering
     if _is_plural(found) and not _is_plural(rendering) and rendering.split()[-1].islower() and " of " not in rendering:
-        rendering = _plural(rendering)
+        rendering = _with_head_of(rendering, found) or _plural(rendering)
     if found[:1].isupper() and rendering[:1].islower() and not any(c.isupper() for c in found[1:]):
         rendering = rendering[:1].upper() + rendering[1:]
     return rendering
@@ -67,9 +69,16 @@ def _is_plural(phrase: str) -> bool:
     return last.endswith("s") and not last.endswith(_SAME) and Words(last).lemmas != [last]
 
 
+def _with_head_of(rendering: str, found: str) -> str:
+    """The rendering with the last word as it stands in the words found, empty where that is another word."""
+    front, _, last = rendering.rpartition(" ")
+    own = found.split()[-1]
+    return f"{front} {own}".strip() if Words(own).lemmas == Words(last).lemmas else ""
+
+
 def _plural(phrase: str) -> str:
-    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+    if phrase.endswith(("entity", "party", "city", "county", "company", "industry")):
         return phrase[:-1] + "ies"
     if phrase.endswith(("s", "x", "z", "ch", "sh")):
         return phrase + "es"
-    return phrase + "s" if phrase.endswith(("ent", "ity", "ise", "any", "ion", "or", "er")) else phrase
+    return phrase + "s" if phrase.endswith(_COUNTED) else phrase
