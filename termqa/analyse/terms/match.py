@@ -108,7 +108,7 @@ def loose(words: Words, renderings: Sequence[Rendering]) -> Match | None:
         at = (
             _solid(words, rendering)
             or _unhyphened(words, _apart(words.lemmas, where, content))
-            or _turned(words.lemmas, where, content)
+            or _one_phrase(words, _turned(words.lemmas, where, content), rendering)
             or _swapped(words, rendering)
             or _taken_up(words, content)
             or _pursued(words, rendering)
@@ -130,7 +130,7 @@ def near(words: Words, renderings: Sequence[Rendering]) -> Match | None:
         content = [root(lemma) for lemma in _content(rendering.lemmas)]
         at = (
             _apart(roots, where, content)
-            or _turned(roots, where, content)
+            or _one_phrase(words, _turned(roots, where, content), rendering)
             or _as_verb(words, where, content)
             or _as_passive(words, where, content)
         )
@@ -232,6 +232,18 @@ def _unhyphened(words: Words, at: tuple[int, ...]) -> tuple[int, ...]:
             after, before = words.text[words.spans[one].end :], words.text[: words.spans[two].start]
             if _HYPHENED.match(after) or before.endswith(_HYPHENS):
                 return ()
+    return at
+
+
+def _one_phrase(words: Words, at: tuple[int, ...], rendering: Rendering) -> tuple[int, ...]:
+    """The words found, unless one is half of another compound, or a word in small letters stands in a name."""
+    named = rendering.concept.case == "exact"
+    for n in range(at[0], at[-1] + 1) if at else ():
+        joined = _HYPHENED.match(words.text, words.spans[n].end)
+        if n in at and joined and n + 1 not in at and n + 1 < len(words.lemmas):
+            return ()  # strict governance and self-*reform* of the Party
+        if named and n not in at and words.surface(n).islower() and words.lemmas[n] not in _FUNCTION:
+            return ()
     return at
 
 
