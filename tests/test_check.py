@@ -14,7 +14,7 @@ import termqa.pipeline
 from termqa.analyse.figures import read
 from termqa.config import Settings
 from termqa.errors import UserError
-from termqa.model import Severity
+from termqa.model import Document, Severity
 from termqa.pipeline import check
 from termqa.read import OneFile
 from termqa.rules import RULES
@@ -64,6 +64,27 @@ def test_where_a_sentence_is_lacking_is_told_only_of_documents(tmp_path: Path):
     path.write_text("zh,en\n出口增长3%。,Exports grew by 3 percent.\n形势总体平稳。,\n", "utf-8")
     (omitted,) = check([str(path)]).findings
     assert omitted.problem.message.en == "“形势总体平稳。” has no translation."
+
+
+@pytest.mark.parametrize(
+    ("more", "severity"),
+    [
+        ("Outlays for cruisers, trucks and guests dwindled.", Severity.MINOR),
+        (
+            "Fishers in the far north caught more cod, herring, eel and crab than ever, and they sold all of it "
+            "abroad at a very good price.",
+            Severity.MAJOR,
+        ),
+    ],
+)
+def test_a_sentence_that_may_be_the_end_of_a_long_one_counts_less_as_an_addition(more: str, severity: Severity):
+    source = "春耕开始。\n\n本市深入学习贯彻海洋强省建设工作会议精神，大兴调查研究，“双车”费用减。\n\n渔港建成。"
+    target = (
+        "Spring ploughing began.\n\nThe city carefully studied and applied the guiding principles of the conference "
+        f"on building a strong maritime province and did extensive research. {more}\n\nThe fishing port was built."
+    )
+    report = check(Document.from_text(source), Document.from_text(target))
+    assert [f.severity for f in report.findings if f.rule == "text-added"] == [severity]
 
 
 def test_the_date_of_a_document_is_found_in_its_name(rows: str):

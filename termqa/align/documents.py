@@ -18,9 +18,6 @@ from termqa.model import Bitext, Document, Lang, Pair
 if TYPE_CHECKING:
     from termqa.analyse.terms.index import TermIndex
 
-_DOUBTFUL = -0.5
-"""The odds of a link that is more likely wrong than right."""
-
 
 def align(source: Document, target: Document, terms: "TermIndex | None" = None, split: Split | None = None) -> Bitext:
     """The two documents in pairs, in the order of the source; ``split`` cuts paragraphs into sentences."""
@@ -29,7 +26,7 @@ def align(source: Document, target: Document, terms: "TermIndex | None" = None, 
     swapped = source.lang is Lang.EN
     outlines = [Outline(document, split or usual) for document in (source, target)]
     zh, en = reversed(outlines) if swapped else outlines
-    links = _Alignment(zh, en, terms, swapped).links()
+    links = _Alignment(zh, en, terms).links()
     links = put_back(in_source_order(links, swapped), outlines[0].furniture, outlines[1].furniture, swapped)
     pairs = []
     for number, x in enumerate(links, 1):
@@ -48,9 +45,8 @@ def align(source: Document, target: Document, terms: "TermIndex | None" = None, 
 class _Alignment:
     """The work on one text and its translation."""
 
-    def __init__(self, zh: Outline, en: Outline, terms: "TermIndex | None", swapped: bool) -> None:
+    def __init__(self, zh: Outline, en: Outline, terms: "TermIndex | None") -> None:
         self.zh, self.en = zh, en
-        self._swapped = swapped
         zh_tags, en_tags = _common(zh.tags(), en.tags())
         zh_texts, en_texts = ([unit.text for unit in outline.units[: outline.size]] for outline in (zh, en))
         self._lengths = [zh_length(t) for t in zh_texts], [en_length(t) for t in en_texts]
@@ -71,7 +67,7 @@ class _Alignment:
         self.sentences.ratio = model.ratio
         for x in links:
             found += self._inside(x) if x.zh and x.en else self._alone(x)
-        return moved(self.sentences, found, whole=True)
+        return moved(self.sentences, self._met(found), whole=True)
 
     def _alone(self, x: Link) -> list[Link]:
         """Parts without a counterpart, one link each; a table by its rows."""
@@ -94,26 +90,32 @@ class _Alignment:
             links = self._units(range(zh.units.start, last_zh.units.stop), range(en.units.start, last_en.units.stop))
             if max(x.zh[-1] - x.zh[0] - len(x.zh), x.en[-1] - x.en[0] - len(x.en)) >= 0:
                 links = self._only(links, x)
-            links = self._doubted(links)
         return [replace(y, odds=min(y.odds, x.odds), moved=_moved(x, y)) for y in links]
 
-    def _doubted(self, links: list[Link]) -> list[Link]:
-        """The links of a paragraph, unsure of a sentence that only the translation has.
+    def _met(self, links: list[Link]) -> list[Link]:
+        """The links, with a sentence that stands alone joined to the one beside it that stands alone on the other side.
 
-        That is where the source has one sentence in all and the paragraph the length that it asks for: a long sentence
-        may have been cut in two.
+        Paragraphs that are cut otherwise leave such a pair where they end.
         """
-        lone = [y for y in links if not (y.en if self._swapped else y.zh)]
-        rest = [y for y in links if y not in lone]
-        cut = len(lone) == 1 and sum(len(y.en if self._swapped else y.zh) for y in rest) == 1
-        if not cut or self._fit(links) < self._fit(rest):
-            return links
-        return [replace(y, odds=min(y.odds, _DOUBTFUL)) if y in lone else y for y in links]
+        met: list[Link] = []
+        for y in links:
+            last = met[-1] if met else None
+            if last and self._is_pair(last, y):
+                i, j = (last.zh or y.zh)[0], (last.en or y.en)[0]
+                met[-1] = Link((i,), (j,), self.sentences.pair(i, j) - self._alone_score(i, j))
+            else:
+                met.append(y)
+        return met
 
-    def _fit(self, links: Sequence[Link]) -> float:
-        """How well the lengths of all that is linked fit."""
-        zh, en = self._lengths
-        return self.sentences.length(sum(zh[i] for y in links for i in y.zh), sum(en[j] for y in links for j in y.en))
+    def _is_pair(self, one: Link, other: Link) -> bool:
+        """Whether two links hold a sentence each, of either language, that fit each other better than nothing."""
+        zh, en = one.zh + other.zh, one.en + other.en
+        if len(zh) != 1 or len(en) != 1 or (one.zh and one.en) or not (one.zh or one.en) or not (other.zh or other.en):
+            return False
+        return self.sentences.pair(zh[0], en[0]) > self._alone_score(zh[0], en[0])
+
+    def _alone_score(self, zh: int, en: int) -> float:
+        return self.sentences.skip_zh(zh) + self.sentences.skip_en(en)
 
     def _only(self, links: list[Link], x: Link) -> list[Link]:
         """The links without the units of parts that stand in the midst of others but are not linked with them."""

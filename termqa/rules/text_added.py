@@ -43,6 +43,8 @@ _SOFT = {
     Role.SPEAKER: Severity.MINOR,
     Role.MARGIN: Severity.MINOR,
 }
+_SURE = 0.6
+"""Below these odds of the alignment a long sentence may just have been cut in two."""
 _WORDS = 6
 """So many words (twice as many Chinese characters) are not repeated by chance."""
 _FOREIGN = regex.compile(r"[A-Za-z0-9]+(?:[.,'’-][A-Za-z0-9]+)*")
@@ -67,12 +69,13 @@ def check(unit: Unit, options: Options) -> Iterator[Problem]:
         return
     if _is_spelled_out(unit):
         return
+    unsure = unit.pair.score is not None and unit.pair.score < _SURE
     said = excerpt(target)
     between = _between(unit)
     yield Problem(
         Text(zh=f"译文“{said}”在原文中没有对应{between.zh}。", en=f"“{said}” has no source{between.en}."),
         target=(Span.whole(target),),
-        severity=_SOFT.get(role),
+        severity=_SOFT.get(role, Severity.MINOR if unsure else None),
     )
 
 

@@ -187,3 +187,11 @@ def _squeezed(texts) -> list[str]:
 
 def test_a_document_without_text_leaves_the_other_alone():
     assert pairs(document(["你好。", "再见。"], Lang.ZH), document(["  "], Lang.EN)) == [("你好。", ""), ("再见。", "")]
+
+
+def test_a_sentence_at_the_end_of_a_paragraph_that_was_cut_otherwise_finds_its_source(briefing: Texts):
+    zh, en = briefing
+    zh[4] = "下面请大家提问。"
+    en[3] = f"{en[3]} The floor is now open."
+    del en[4]
+    assert ("下面请大家提问。", "The floor is now open.") in pairs(*both(zh, en))
