@@ -208,11 +208,14 @@ def _rendered(
     old = [h for h in own if h.rendering.kind is Kind.SUPERSEDED]
     if old:
         return _use(mention, words, Grade.ADMITTED, old, superseded=old[0].rendering)
-    brief = [h for h in own if h.rendering.kind is Kind.SHORT and match.bare(words, h.first, h.end)]
-    if brief:
-        known = any(c.id in introduced for c in mention.concepts)
-        return _use(mention, words, Grade.ADMITTED if known else Grade.NEAR_VARIANT, brief)
-    return None
+    brief = _brief(own, words)
+    known = any(c.id in introduced for c in mention.concepts)
+    return _use(mention, words, Grade.ADMITTED, brief) if brief and known else None
+
+
+def _brief(hits: Iterable[Hit], words: Words) -> list[Hit]:
+    """The short forms of a term that stand with a determiner: the ministry."""
+    return [h for h in hits if h.rendering.kind is Kind.SHORT and match.bare(words, h.first, h.end)]
 
 
 def _covered(wrong: Hit, everything: Iterable[Hit], present: Container[str]) -> bool:
@@ -265,6 +268,9 @@ def _sought(index: TermIndex, mention: Mention, words: Words, taken: set[int], u
     renderings = [r for concept in mention.concepts for r in index.renderings(concept) if r.kind.approved]
     concept = mention.concepts[0]
     matched = match.loose(words, renderings) or match.near(words, renderings)
+    brief = _brief((h for c in mention.concepts for h in index.hits_of(c, words)), words) if matched is None else []
+    if brief:
+        return _use(mention, words, Grade.NEAR_VARIANT, brief)
     if matched is None and renderings:
         run = _run_instead(mention, words, renderings, taken, unit)
         matched = match.short(words, renderings)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _DROPPED = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 _TYPED = str.maketrans("巿", "市")  # look-alikes that no folding joins
+_HEADS = ("of", "for")
+"""What stands behind the head of a name, which may be a plural."""
 _ARTICLES = re.compile(r"(?<=\w )(?:an?|the)(?= )")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
@@ -241,9 +243,13 @@ def _raw(text: str) -> tuple[str, ...]:
 
 
 def in_own_forms(words: Words, at: Iterable[int], rendering: Rendering) -> bool:
-    """Whether the words of a name stand as it has them, their number aside: no Working Conference for a Work one."""
+    """
+    Whether the words of a name stand as it has them: no Working Conference for a Work Conference.
+
+    Of other renderings that is asked of what stands behind a hyphen: no state-owning company for a state-owned one.
+    """
     if rendering.concept.case != "exact":
-        return True
+        return "-" not in rendering.text or _compounds_stand(words, list(at), rendering)
     numbers = list(at)
     own, articles = _own_forms(rendering.text)
     first, end = numbers[0], numbers[-1] + 1
@@ -254,9 +260,22 @@ def in_own_forms(words: Words, at: Iterable[int], rendering: Rendering) -> bool:
     for n in numbers:
         form = _form(words, n, end - 1)
         wanted = own.get(words.lemmas[n], form)
-        if form != wanted and (straight or "'s" not in (form, wanted)):  # turned round, a name may have a possessive
+        if form != wanted and (straight or {form, wanted} - {"", "s", "'s"}):  # not where a name is turned round
             return False
     return True
+
+
+def _compounds_stand(words: Words, numbers: list[int], rendering: Rendering) -> bool:
+    """Whether the participles behind hyphens are the rendering's own."""
+    own = _participles(rendering.text)
+    return all(own.get(words.lemmas[n], raw) == raw for n in numbers for raw in (words.raw[n],) if raw.endswith("ing"))
+
+
+@lru_cache(maxsize=4096)
+def _participles(name: str) -> dict[str, str]:
+    words = Words(name)
+    joined = (n for n, span in enumerate(words.spans) if name[: span.start].endswith("-"))
+    return {words.lemmas[n]: words.raw[n] for n in joined}
 
 
 @lru_cache(maxsize=4096)
@@ -268,9 +287,11 @@ def _own_forms(name: str) -> tuple[dict[str, str], list[str]]:
 
 
 def _form(words: Words, number: int, last: int) -> str:
-    """The ending of a word that makes another of it: a verb's, or the possessive inside a name; else empty."""
+    """What makes another word of it: a verb's ending, inside a name also the possessive and the plural; else empty."""
     if number < last and words.surface(number)[-2:-1] in "'’":
         return "'s"
+    if number < last and words.raw[number].endswith("s") and words.lemmas[number + 1] not in _HEADS:
+        return "s"
     return next((ending for ending in ("ing", "ed") if words.raw[number].endswith(ending)), "")
 
 

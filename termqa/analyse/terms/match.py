@@ -67,6 +67,8 @@ _CLAUSE = lemmas_of(
 )
 """Words that show that two words do not belong to one name."""
 _AUXILIARY = lemmas_of("is are was were be been being has have had will would can could may must to further".split())
+_COPULA = _AUXILIARY | lemmas_of("remain stay become keep more and should shall even".split())
+"""Words between a noun and what is said of it."""
 _DEFINITE = re.compile(
     r"\b(the|its|his|her|their|our|this|that|these|those|such|both|two|each|(?:china|country|nation)['’]s)\s+$",
     re.IGNORECASE,
@@ -112,6 +114,7 @@ def loose(words: Words, renderings: Sequence[Rendering]) -> Match | None:
             or _swapped(words, rendering)
             or _taken_up(words, content)
             or _pursued(words, rendering)
+            or _as_predicate(words, rendering)
         )
         if at:
             return Match(Grade.OTHER_FORM if in_own_forms(words, at, rendering) else Grade.NEAR_VARIANT, rendering, at)
@@ -308,6 +311,19 @@ def _pursued(words: Words, rendering: Rendering) -> tuple[int, ...]:
     start = words.line.find(f" {' '.join(lemmas)} ") if len(_content(lemmas)) > 1 else -1
     first = words.number(start) if start >= 0 else 0
     return tuple(range(first, first + len(lemmas))) if start >= 0 else ()
+
+
+def _as_predicate(words: Words, rendering: Rendering) -> tuple[int, ...]:
+    """With its first word said of the rest: *fishery policy* should be more *prudent*."""
+    first, rest = rendering.lemmas[0], rendering.lemmas[1:]
+    start = words.line.find(f" {' '.join(rest)} ") if len(rest) > 1 and first in words.lemmas else -1
+    if start < 0 or rendering.concept.case == "exact":
+        return ()
+    begin = words.number(start)
+    end = begin + len(rest)
+    said = next((n for n in range(end, min(end + 6, len(words.lemmas))) if words.lemmas[n] == first), end)
+    between = words.lemmas[end:said]
+    return (*range(begin, end), said) if between and _COPULA.issuperset(between) else ()
 
 
 def _as_verb(words: Words, where: dict[str, list[int]], content: Sequence[str]) -> tuple[int, ...]:

@@ -29,7 +29,8 @@ def adapted(rendering: str, found: str | None) -> str:
         return rendering
     if _is_plural(found) and not _is_plural(rendering) and rendering.split()[-1].islower() and " of " not in rendering:
         rendering = _with_head_of(rendering, found) or _plural(rendering)
-    if found[:1].isupper() and rendering[:1].islower() and not any(c.isupper() for c in found[1:]):
+    named = found.split()[0][-2:-1] in "'’"  # China's
+    if found[:1].isupper() and rendering[:1].islower() and not named and not any(c.isupper() for c in found[1:]):
         rendering = rendering[:1].upper() + rendering[1:]
     return rendering
 

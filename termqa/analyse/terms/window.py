@@ -39,7 +39,7 @@ INTRODUCING = frozenset("excluding including following regarding concerning acco
 _PAST = frozenset(
     """
     rose fell grew went came took made stood ran began saw sank shrank became kept held led met got gave paid sold
-    bought brought sent spent told won lost left wrote drew drove chose broke did said
+    bought brought sent spent told won lost left wrote drew drove chose broke did said spoke heard fought taught thought
     """.split()
 )
 """Past tenses that are no nouns and do not end in -ed."""
@@ -68,6 +68,8 @@ _LENGTH, _ALONE, _CASE = 0.15, 0.2, 0.1
 """What a word too many or too few costs, a single word for a name of several, capitals where the rendering has none."""
 _BURIED = 0.2
 """What it costs that a head stands before another noun: the banking *sector* is no bank."""
+_HELD = 0.5
+"""From which evidence on a word before "of" is the head of what follows."""
 _AWAY = 0.5
 """What a sentence of distance costs."""
 _ENOUGH = 0.4
@@ -304,10 +306,25 @@ def _completed(words: Words, values: Sequence[_Value], first: int, end: int, sou
     while end < len(values) and _is_open(words, values, end) and _hyphenated(words, end - 1):
         end += 1
     first, end = _filled(words, values, first, end, sought)
+    first = _with_head(words, values, first, end, sought)
     adjective = words.raw[end - 1].endswith(_ADJECTIVE) and words.raw[end - 1] not in _raw(sought)
     if adjective and _goes_on(words, values, end - 1, 1):
         end += 1  # modern industrial *growth*
     return first, end
+
+
+def _with_head(words: Words, values: Sequence[_Value], first: int, end: int, sought: Sought) -> int:
+    """Where a run begins with the head that "of" joins to it: *meeting of* the Council, *head of* the Office."""
+    if first < 2 or words.lemmas[first - 1] != "of" or not touch(words, first - 2):
+        return first
+    tails = [tuple(r.lemmas[r.lemmas.index("of") + 1 :]) for r in sought.renderings if "of" in r.lemmas[1:]]
+    named = tuple(words.lemmas[first:end]) in tails and values[first - 2].key
+    head = first - 2
+    if not named and values[head].own < _HELD:
+        return first
+    while head > 0 and values[head - 1].own >= _HELD and touch(words, head - 1):
+        head -= 1
+    return head
 
 
 def _is_open(words: Words, values: Sequence[_Value], number: int) -> bool:
