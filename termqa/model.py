@@ -110,8 +110,10 @@ class Document:
 
     @classmethod
     def from_text(cls, text: str, lang: Lang | str | None = None, path: str = "text") -> "Document":
-        """The document that a text makes, a paragraph a line; Chinese where it has Han characters and nobody says."""
-        found = lang or (Lang.ZH if any("\u4e00" <= c <= "\u9fff" for c in text) else Lang.EN)
+        """The document that a text makes, a paragraph a line; in the language that most of it is in if nobody says."""
+        han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+        letters = sum(c.isascii() and c.isalpha() for c in text)
+        found = lang or (Lang.ZH if han and 3 * han >= letters else Lang.EN)  # a character is worth three letters
         lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
         blocks = (Block(line, Text(f"第{n}段", f"paragraph {n}")) for n, line in enumerate(lines, 1))
         return cls(path, Lang(found), tuple(blocks))

@@ -36,6 +36,8 @@ class Context:
     """The company that terms keep in the text, once some term has been asked for."""
     introduced: set[str] = field(default_factory=set)
     """Ids and Chinese forms of concepts whose full rendering has stood, and acronyms that have been introduced."""
+    people: set[str] = field(default_factory=set)
+    """Chinese names that a title has shown and the English has had right."""
     paragraph: str = ""
     """The place of the last pair of which figures were compared."""
     periods: "set[tuple[Decimal | None, Decimal | None]]" = field(default_factory=set)

@@ -35,7 +35,9 @@ _NEXT_TO_HAN = regex.compile(r"[\p{Han}，。、；：？！“”《》（）�
 _NARROW_MARK = regex.compile(
     r"(?<=\p{Han})[,;?!](?=\p{Han}|\s*$)|(?<=\p{Han}):(?=\p{Han})|(?<=\p{Han})\.(?=\p{Han}|\s*$)"
 )
-_TO_WIDE = {",": "，", ";": "；", "?": "？", "!": "！", ":": "：", ".": "。"}
+_NARROW_BRACKET = regex.compile(r"（[^（）()\n]*(?P<mark>\))|(?P<mark>\()[^（）()\n]*）")
+"""A bracket whose other half is full-width."""
+_TO_WIDE = {"(": "（", ")": "）", ",": "，", ";": "；", "?": "？", "!": "！", ":": "：", ".": "。"}
 _TO_NARROW = {"、": ",", "。": ".", "〈": "", "〉": "", "《": "", "》": "", "【": "[", "】": "]", "￥": "¥", "・": "·"}
 _CLOSED_UP = frozenset(")]%:;,.?!")
 
@@ -150,7 +152,9 @@ def _beside_han(text: str, span: Span) -> bool:
 
 def _narrow_marks(text: str) -> tuple[Span, ...]:
     """English marks between Chinese characters."""
-    return tuple(Span(*match.span()) for match in _NARROW_MARK.finditer(text))
+    found = [Span(*match.span()) for match in _NARROW_MARK.finditer(text)]
+    found += [Span(*match.span("mark")) for match in _NARROW_BRACKET.finditer(text)]
+    return tuple(sorted(found))
 
 
 def _doubled(text: str, bare: str, patterns: tuple["regex.Pattern[str]", ...]) -> Iterator[Misprint]:
@@ -176,18 +180,22 @@ def _one_of(marks: str) -> str:
 
 _ENDED_ZH = regex.compile(r"[。！？][”’」』）)]*\s*$")
 _ENDED_EN = regex.compile(r"[.!?][”’\"')]*\s*$")
+_STOPPED = regex.compile(r"(?:。|(?<=[\p{Ll}\d%])\.)[”’\"')」』）]*\s*$")
+"""An end that no salutation has."""
 _OPEN_ENDED_EN = regex.compile(r"(?:\p{L}|\d|%)[”’\"')\]]*\s*$")
 _OPEN_ENDED_ZH = regex.compile(r"\p{Han}[”’」』）)]*\s*$")
 
 
 def unfinished(source: str, target: str, lang: Lang) -> Span | None:
-    """The last word of a target that ends without any mark while its source ends a sentence; None where all is well.
+    """The last word of a target that ends with no mark or a comma where its source ends a sentence; else None.
 
     >>> unfinished("产出增长。", "Output rose", Lang.EN).of("Output rose")
     'rose'
     """
     ended, open_ended = (_ENDED_ZH, _OPEN_ENDED_EN) if lang is Lang.EN else (_ENDED_EN, _OPEN_ENDED_ZH)
     bare = prose(target).rstrip()
+    if bare.endswith((",", "，")) and _STOPPED.search(source):
+        return around(target, len(bare) - 1, len(bare))
     if not ended.search(source) or not open_ended.search(bare):
         return None
     return around(target, len(bare) - 1, len(bare))

@@ -19,6 +19,7 @@ from termqa.analyse.names import (
     ChineseName,
     EnglishName,
     Fault,
+    again,
     chinese_names,
     confused_provinces,
     elsewhere,
@@ -76,6 +77,7 @@ def _compared(unit: Unit, found: Sequence[EnglishName]) -> Iterator[Named]:
     """The names of the Chinese that the English has, or nearly has."""
     folded = unit.source.folded
     names = chinese_names(folded) if found else []
+    names += again(folded, unit.context.people.difference(name.text for name in names)) if found else []
     for name in {name.text: name for name in names}.values():
         right = next((e for e in found if says(name, e)), None)
         for english in found:
@@ -84,6 +86,8 @@ def _compared(unit: Unit, found: Sequence[EnglishName]) -> Iterator[Named]:
                 wrong = None
             if wrong is Fault.SYLLABLE and (right is not None or _is_another(folded, english)):
                 wrong = None
+            if english is right:
+                unit.context.people.add(name.text)
             if english is right or wrong is not None:
                 spans = tuple(n.span for n in names if n.text == name.text)
                 yield _named(unit, name, english, spans, wrong)

@@ -46,7 +46,7 @@ def gather(unit: Unit, options: Options) -> Iterator[Slip]:
         last = unfinished(unit.source.text, target.text, target.lang)
         if last is not None:
             mark = "." if target.lang is Lang.EN else "。"
-            yield slip(unit, Fault.UNFINISHED.value, (last,), last.of(target.text) + mark)
+            yield slip(unit, Fault.UNFINISHED.value, (last,), last.of(target.text).rstrip(",，") + mark)
 
 
 def _is_sentence(unit: Unit, options: Options) -> bool:
