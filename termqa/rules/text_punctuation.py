@@ -31,7 +31,7 @@ _WRONG = {
     Fault.WIDE: Text("英文中用了中文标点或全角字符", "has Chinese punctuation or full-width characters"),
     Fault.NARROW: Text("中文里用了英文标点", "has English punctuation between Chinese characters"),
     Fault.DOUBLED: Text("标点重复", "has two marks where one belongs"),
-    Fault.UNFINISHED: Text("句末缺标点", "ends a sentence without a mark"),
+    Fault.UNFINISHED: Text("句末缺标点", "ends a sentence without its final mark"),
 }
 
 

@@ -24,6 +24,8 @@ _BRACKETED = regex.compile(r"(?<=[A-Za-z.’'\"”\d]\s?)[(（\[【][^()（）\[
 _WORD_OF = r"chinese (?:words?|terms?|phrases?|sayings?|names?|surnames?)(?: \w+){0,2}"
 _SPOKEN_OF = regex.compile(rf"(?i)\b(?:characters?|in chinese,?|{_WORD_OF})\s*[“\"'‘]?\p{{Han}}+[”\"'’]?")
 _ENGLISH = regex.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;]+[A-Za-z][A-Za-z'’-]*){3,}")
+_SMALL = regex.compile(r"(?<![A-Za-z-] ?)[a-z][a-z'’-]{2,}(?: [a-z][a-z'’-]{2,})+(?! ?[A-Za-z])")
+"""Words in small letters, which no name is."""
 _ASIDE = regex.compile(r"[(（《〈“\"「\[][^()（）《》〈〉“”\"「」\[\]]*[)）》〉”\"」\]]")
 _FUNCTION_WORD = regex.compile(
     r"\b(?:the|of|and|to|in|is|are|was|were|has|have|will|for|with|by|that|this|we|from|on|at)\b"
@@ -35,7 +37,7 @@ def check(unit: Unit, options: Nothing) -> Iterator[Problem]:
     target = unit.target.text
     if not target.strip() or role(target) in (Role.NAVIGATION, Role.MARK):
         return
-    spans = _chinese(target) if unit.target.lang is Lang.EN else _english(target)
+    spans = _chinese(target) if unit.target.lang is Lang.EN else _english(target, unit.source.text)
     if not spans:
         return
     if language(unit.source.text) is unit.target.lang and language(target) is unit.source.lang:
@@ -76,11 +78,18 @@ def _chinese(text: str) -> tuple[Span, ...]:
     return tuple(run for run in runs if not any(low <= run.start and run.end <= high for low, high in exempt))
 
 
-def _english(text: str) -> tuple[Span, ...]:
-    """The English phrases in a Chinese text: four words and more with a function word, outside brackets and quotes."""
+def _english(text: str, source: str) -> tuple[Span, ...]:
+    """
+    The English phrases in a Chinese text, outside brackets and quotes.
+
+    Those are four words and more with a function word, and two in small letters that stand in the source as well.
+    """
     bare = _ASIDE.sub(lambda found: "\ufffc" * len(found[0]), prose(text))
     runs = (Span(*found.span()) for found in _ENGLISH.finditer(bare))
-    return tuple(run for run in runs if _is_phrase(run.of(text)))
+    found = [run for run in runs if _is_phrase(run.of(text))]
+    left = (Span(*match.span()) for match in _SMALL.finditer(bare) if match[0] in source)
+    found += [run for run in left if not any(run.meets(other) for other in found)]
+    return tuple(sorted(found))
 
 
 def _is_phrase(words: str) -> bool:
