@@ -73,6 +73,7 @@ _DEFINITE = re.compile(
     r"\b(the|its|his|her|their|our|this|that|these|those|such|both|two|each|(?:china|country|nation)['’]s)\s+$",
     re.IGNORECASE,
 )
+(_MINISTRY,), (_MINISTER,) = lemmas_of({"ministry"}), lemmas_of({"minister"})
 (_STRATEGY,) = lemmas_of({"strategy"})
 _ACRONYM = re.compile(r"\b[A-Za-z]*[A-Z][a-z]?[A-Z][A-Za-z]*\b")
 _ADJECTIVE = ("iv", "al", "ic", "ary", "ou", "ous", "abl", "ibl", "ant", "ent")
@@ -115,6 +116,7 @@ def loose(words: Words, renderings: Sequence[Rendering]) -> Match | None:
             or _taken_up(words, content)
             or _pursued(words, rendering)
             or _as_predicate(words, rendering)
+            or _in_title(words, rendering)
         )
         if at:
             return Match(Grade.OTHER_FORM if in_own_forms(words, at, rendering) else Grade.NEAR_VARIANT, rendering, at)
@@ -324,6 +326,15 @@ def _as_predicate(words: Words, rendering: Rendering) -> tuple[int, ...]:
     said = next((n for n in range(end, min(end + 6, len(words.lemmas))) if words.lemmas[n] == first), end)
     between = words.lemmas[end:said]
     return (*range(begin, end), said) if between and _COPULA.issuperset(between) else ()
+
+
+def _in_title(words: Words, rendering: Rendering) -> tuple[int, ...]:
+    """A ministry in the title of who heads it: the *Minister of* Fisheries."""
+    if rendering.lemmas[0] != _MINISTRY:
+        return ()
+    start = words.line.find(f" {' '.join((_MINISTER, *rendering.lemmas[1:]))} ")
+    first = words.number(start) if start >= 0 else 0
+    return tuple(range(first, first + len(rendering.lemmas))) if start >= 0 else ()
 
 
 def _as_verb(words: Words, where: dict[str, list[int]], content: Sequence[str]) -> tuple[int, ...]:
