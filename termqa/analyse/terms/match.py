@@ -177,10 +177,11 @@ def bracketed(words: Words, number: int) -> bool:
 
 
 def bare(words: Words, first: int, end: int) -> bool:
-    """Whether words have a determiner right before them and no name right behind them: the ministry, its fund."""
+    """Whether words have a determiner before them and no name goes on behind: the ministry, not the Ministry of …."""
     before = words.text[: words.spans[first].start]
     follows = end < len(words.lemmas) and words.surface(end)[:1].isupper()
-    return bool(_DEFINITE.search(before)) and not follows
+    longer = words.lemmas[end : end + 1] == ["of"] and words.surface(end - 1)[:1].isupper()
+    return bool(_DEFINITE.search(before)) and not follows and not longer
 
 
 def _content(lemmas: Iterable[str]) -> list[str]:
