@@ -338,7 +338,7 @@ def _filled(words: Words, values: Sequence[_Value], first: int, end: int, sought
     while sum(bool(v.key) for v in values[first:end]) < sought.length:
         right = _goes_on(words, values, end - 1, 1) and not values[end].other and not _ends_in_verb(words, end)
         left = _goes_on(words, values, first, -1) and values[first].own >= 0.6 and _may_begin(words, first - 1, sought)
-        left = left and (values[first - 1].own > 0 or not _begins_no_noun(words, first - 1))
+        left = left and (values[first - 1].own > 0 or not _is_gerund(words, first - 1))
         if right and not values[end - 1].head:
             end += 1
         elif left and values[first].key != begins:
@@ -354,6 +354,12 @@ def _may_begin(words: Words, number: int, sought: Sought) -> bool:
         following = words.surface(number + 1) if number + 1 < len(words.lemmas) else ""
         return not following[:1].isupper()
     return not _is_verb(words, number, sought)
+
+
+def _is_gerund(words: Words, number: int) -> bool:
+    """Whether a word begins a clause of its own: by *starting* businesses."""
+    before = words.raw[number - 1] if number else ""
+    return words.raw[number].endswith("ing") and before in ("and", "by", "in")
 
 
 def _ends_in_verb(words: Words, number: int) -> bool:
