@@ -48,13 +48,15 @@ class Crashes:
             self.note(what, where, bug)
             return None
 
-    def understand(self, unit: Unit, analysis: "Analysis") -> None:
-        """Work out what the rules will ask for; after a crash they see nothing of its kind in this pair."""
-        try:
-            analysis.look(unit)
-        except Exception as bug:
-            analysis.forget(unit)
-            self.note(analysis.name, place(unit), bug)
+    def understand(self, units: Iterable[Unit], analysis: "Analysis") -> None:
+        """Work out what the rules will ask for; after a crash they see nothing of its kind in the pair."""
+        look = analysis.look
+        for unit in units:
+            try:
+                look(unit)
+            except Exception as bug:
+                analysis.forget(unit)
+                self.note(analysis.name, place(unit), bug)
 
 
 class Analysis(NamedTuple):

@@ -20,7 +20,7 @@ from termqa.analyse.figures.rows import rows
 from termqa.analyse.terms import TermIndex
 from termqa.apart import Part, how_many, is_long
 from termqa.config import Settings, chosen_rules, severity_of
-from termqa.crashes import COMPARE_FIGURES, FIND_TERMS, READ_SOURCE, READ_TARGET, Crashes, place
+from termqa.crashes import COMPARE_FIGURES, FIND_TERMS, READ_SOURCE, READ_TARGET, Analysis, Crashes, place
 from termqa.errors import UserError
 from termqa.facts import Facts
 from termqa.fingerprint import fingerprint
@@ -169,6 +169,9 @@ class _Run:
         self.beside_figures = [(r, c) for r, c in self.checking if not r.name.startswith("number")]
         self.gathering = [(r, r.gather) for r in self.rules if r.gather]
         self.ledger = Ledger()
+        self.enter_figures = Analysis(
+            "the figure ledger", lambda unit: self.ledger.extend(rows(unit)), lambda unit: None
+        )
         self.report = Report(figures=self.ledger)
         self.set_facts = Facts()
         self.found: list[tuple[Where, Finding]] = []
@@ -267,13 +270,12 @@ class _Run:
         self.report.pairs += [(unit.context.bitext.file, unit.pair) for unit in units[: self.room]]
         if self.wants_figures:
             for analysis in (READ_SOURCE, READ_TARGET):  # one language at a time
-                for unit in units:
-                    self.crashes.understand(unit, analysis)
+                self.crashes.understand(units, analysis)
         for unit, where in zip(units, places, strict=True):
             if self.wants_terms:
-                self.crashes.understand(unit, FIND_TERMS)  # in the order of the text: some are introduced in it
+                self.crashes.understand([unit], FIND_TERMS)  # in the order of the text: some are introduced in it
             if self.wants_figures:
-                self.crashes.understand(unit, COMPARE_FIGURES)
+                self.crashes.understand([unit], COMPARE_FIGURES)
             file, problems = unit.context.bitext.file, _first_the_cause(list(self._problems(unit)), unit)
             self.found += [(where, self._stamp(r, file, unit.pair, p)) for r, p in problems]
             if unit.pair.was is not None:
@@ -284,8 +286,7 @@ class _Run:
             if not unit.untranslated:  # how a text is written does not show in what is still to be written
                 self._gather(unit, where, facts, self.gathering)
         if self.wants_figures:
-            for unit in units:
-                self.ledger.extend(self.crashes.given("the figure ledger", place(unit), partial(rows, unit)) or ())
+            self.crashes.understand(units, self.enter_figures)
 
     def _date(self, bitext: Bitext, head: Sequence[Pair]) -> datetime.date | None:
         found = self.settings.date

@@ -78,28 +78,17 @@ class Unit:
         self.context = context
         self.source = Side(pair.source, context)
         self.target = Side(pair.target, context)
+        self.zh = self.source if pair.source.lang is Lang.ZH else self.target
+        self.en = self.source if pair.source.lang is Lang.EN else self.target
+        self.whole = bool(pair.source.text.strip()) and bool(pair.target.text.strip())
+        """Whether both sides hold text, so that they can be compared."""
         self.before: tuple[Unit, ...] = ()
         self.after: tuple[Unit, ...] = ()
-
-    @property
-    def zh(self) -> Side:
-        """The Chinese side."""
-        return self.source if self.pair.source.lang is Lang.ZH else self.target
-
-    @property
-    def en(self) -> Side:
-        """The English side."""
-        return self.source if self.pair.source.lang is Lang.EN else self.target
 
     @property
     def alone(self) -> bool:
         """Whether the text is checked alone, without its other side."""
         return self.context.bitext.alone
-
-    @property
-    def whole(self) -> bool:
-        """Whether both sides hold text, so that they can be compared."""
-        return bool(self.pair.source.text.strip()) and bool(self.pair.target.text.strip())
 
     @property
     def untranslated(self) -> bool:
