@@ -6,11 +6,15 @@ A new title is one word in ``_TITLES``, a family name one character in ``_FAMILI
 otherwise than the character usually is stands in ``_READ`` too.
 """
 
+import importlib.util
 import re
-from collections.abc import Iterable, Iterator
+import runpy
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise, product
+from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -262,6 +266,9 @@ def _splits(letters: str, count: int) -> list[tuple[str, ...]]:
     return [(h, *rest) for h in heads if _SYLLABLE.fullmatch(h) for rest in _splits(letters[len(h) :], count - 1)]
 
 
+_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
+
+
 def _plain(word: str) -> str:
     """Letters as they are compared: ü, v and yu behind l and n are all u."""
     low = re.sub("['’-]", "", word.lower()).replace("ü", "u").replace("v", "u")
@@ -283,16 +290,35 @@ def _family(text: str) -> frozenset[str]:
 
 @cache
 def _readings(char: str) -> frozenset[str]:
-    from pypinyin import Style, pinyin
-
-    return frozenset(_plain(reading) for reading in pinyin(char, style=Style.NORMAL, heteronym=True)[0])
+    return frozenset(map(_plain, _toneless(char)))
 
 
 @cache
 def _usual_reading(char: str) -> str:
-    from pypinyin import Style, lazy_pinyin
+    return _toneless(char)[0].replace("v", "yu")
 
-    return lazy_pinyin(char, style=Style.NORMAL)[0].replace("v", "yu")
+
+def _toneless(char: str) -> list[str]:
+    """The readings of a character, the usual one first, with v for ü; what has none is left as it is."""
+    known = _pinyin().get(ord(char))
+    if known is None:
+        return [char]
+    letters = _TONES.sub("", unicodedata.normalize("NFD", known))
+    return unicodedata.normalize("NFC", letters.replace("u\u0308", "v")).split(",")
+
+
+@cache
+def _pinyin() -> Mapping[int, str]:
+    """
+    The readings of characters that pypinyin has, as it writes them.
+
+    Its table is run by itself: the package would load another one, of phrases, that takes 60 MB and is not needed here.
+    """
+    package = importlib.util.find_spec("pypinyin")
+    if package is None or package.origin is None:
+        raise ImportError("pypinyin is not installed", name="pypinyin")
+    table: Mapping[int, str] = runpy.run_path(str(Path(package.origin).with_name("pinyin_dict.py")))["pinyin_dict"]
+    return table
 
 
 def likely_slip(words: str, usual: str) -> bool:

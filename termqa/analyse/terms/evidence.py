@@ -4,9 +4,11 @@ For it: the dictionary's glosses of the term's Chinese words, the words of the a
 those, and words that the dictionary often gives beside them. Against it: the glosses of the Chinese around the term.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -183,13 +185,15 @@ def _parts(form: str) -> Iterator[tuple[str, float]]:
 
 
 @cache
-def _entries() -> tuple[list[list[str]], dict[str, list[int]]]:
-    """The glosses of every Chinese word, and for each stem the numbers of the words that it glosses."""
-    glosses = [value.split() for value in lexicon.load().words.values()]
-    places: dict[str, list[int]] = defaultdict(list)
+def _entries() -> tuple[Sequence[str], Mapping[str, Sequence[int]]]:
+    """The glosses of every Chinese word, and for each stem the numbers of the words that it glosses, if several."""
+    glosses = tuple(lexicon.load().words.values())
+    counts = Counter(chain.from_iterable(map(str.split, glosses)))
+    places = {found: array("I") for found, count in counts.items() if count > 1}
     for number, stems in enumerate(glosses):
-        for found in stems:
-            places[found].append(number)
+        for found in stems.split():
+            if found in places:
+                places[found].append(number)
     return glosses, places
 
 
@@ -197,8 +201,8 @@ def _entries() -> tuple[list[list[str]], dict[str, list[int]]]:
 def _beside(known: str) -> frozenset[str]:
     """Stems that gloss the same Chinese words as this one more often than by chance: near-synonyms, as a rule."""
     glosses, places = _entries()
-    own = places.get(known, [])
-    joint = Counter(found for number in own for found in glosses[number])
+    own = places.get(known, ())
+    joint = Counter(found for number in own for found in glosses[number].split())
     return frozenset(
         found
         for found, count in joint.items()
