@@ -9,6 +9,7 @@ import sqlite3
 import weakref
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from sys import intern
 from typing import Any
 
 from termqa.model import Code, Kind, Lang, Pair, Segment, Stretch, Text, Where
@@ -91,7 +92,7 @@ class Facts:
     def pair(self, where: Where) -> tuple[str, Pair]:
         """The file and the pair of a place."""
         found = self._flush().execute("SELECT file, value FROM pairs WHERE bitext = ? AND pair = ?", where).fetchone()
-        return found[0], _pair(pickle.loads(found[1]))
+        return intern(found[0]), _pair(pickle.loads(found[1]))
 
     def _flush(self) -> sqlite3.Connection:
         if self._base is None:

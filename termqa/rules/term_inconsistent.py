@@ -20,7 +20,7 @@ translations have no words in common. In a long paragraph the words that stand f
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 from zlib import crc32
 
@@ -29,7 +29,6 @@ from termqa.analyse.discover.candidates import Candidate as Proposed
 from termqa.analyse.discover.candidates import candidates, own_places
 from termqa.analyse.discover.classes import Class, Contrast
 from termqa.analyse.discover.judge import judged
-from termqa.analyse.discover.rendering import Use
 from termqa.analyse.repeats import HAN
 from termqa.analyse.script import fold, han_count
 from termqa.analyse.terms import Words
@@ -124,8 +123,10 @@ def conclude(facts: Sequence[Fact], options: Options, recall: Recall) -> Iterato
         note, usual, others = ways
         # Where the same sentence also has the usual rendering, text-inconsistent speaks.
         twins = {s.texts[0] for s in usual.stands if han_count(s.texts[0]) >= HAN}
+        there = _named(usual.stands[:_PLACES])
         for way in others:
-            yield from _told(note, usual, way._replace(stands=[s for s in way.stands if s.texts[0] not in twins]))
+            left = way._replace(stands=[s for s in way.stands if s.texts[0] not in twins])
+            yield from _told(note, usual, there, left)
 
 
 Ways = tuple[TermNote, Way, list[Way]]
@@ -163,7 +164,7 @@ def _discovered(facts: Sequence[Fact], options: Options, recall: Recall) -> Ways
     for where, seen in own:
         file, pair = recall(where)
         span = Span(seen.start, seen.end)
-        stand = Stand(file, _texts(pair), where, pair.id, (span,), (), span.of(pair.source.text))
+        stand = Stand(file, _texts(pair), where, pair.id, (span,), (), intern(span.of(pair.source.text)))
         stands.setdefault(stand.texts, []).append(stand)
     if len({source for source, _ in stands}) < options.fewest:
         return None
@@ -179,11 +180,13 @@ def _ways(
     """The usual rendering in these texts and those that surely stand in its place."""
     form = fold(stands[texts[0]][0].words)
     accepted = [min(s.where.bitext for s in stands[text]) < 0 for text in texts]
-    found = judged(form, [_use(*text) for text in texts], accepted)
+    found = judged(form, texts, accepted)
     if found is None:
         return None
     usual = [
-        s._replace(target=(span,), words=span.of(texts[n][1])) for n, span in found.with_it for s in stands[texts[n]]
+        s._replace(target=(span,), words=intern(span.of(texts[n][1])))
+        for n, span in found.with_it
+        for s in stands[texts[n]]
     ]
     clusters: dict[str, list[Stand]] = {}
     spelled: set[str] = set()
@@ -203,11 +206,6 @@ def _ways(
     return Way(_most(s.words for s in usual), sorted(usual)), others
 
 
-@lru_cache(maxsize=2000)
-def _use(source: str, target: str) -> Use:
-    return Use(fold(source), Words(target))
-
-
 def _texts(pair: Pair) -> tuple[str, str]:
     return pair.source.text, pair.target.text
 
@@ -217,14 +215,20 @@ def _most(words: Iterable[str]) -> str:
     return max(counts, key=lambda word: (counts[word], word))
 
 
-def _told(note: TermNote, usual: Way, way: Way) -> Iterator[tuple[Where, Problem]]:
-    """The problem of a rendering, once a text."""
+def _named(stands: Iterable[Stand]) -> tuple[Place, ...]:
+    return tuple(Place(s.file, s.segment, s.target, s.words) for s in stands)
+
+
+def _told(note: TermNote, usual: Way, there: tuple[Place, ...], way: Way) -> Iterator[tuple[Where, Problem]]:
+    """The problem of a rendering, once a text; the places of the usual one are shared, as the findings are held."""
     told: set[int] = set()
+    here = way.stands[: _PLACES + 1]
+    named = _named(here)
     for stand in way.stands:
         if stand.where.bitext in told or stand.where.bitext < 0:
             continue
         told.add(stand.where.bitext)
-        others = [s for s in way.stands if s is not stand][:_PLACES] + usual.stands[:_PLACES]
+        others = [place for s, place in zip(here, named, strict=True) if s is not stand][:_PLACES]
         problem = Problem(
             _message(note, usual, stand.words, len(way.stands)),
             source=stand.source,
@@ -233,7 +237,7 @@ def _told(note: TermNote, usual: Way, way: Way) -> Iterator[tuple[Where, Problem
             key=f"{note.id or note.zh}|{' '.join(Words(stand.words).lemmas)}",
             severity=way.severity,
             term=TermNote(note.id, note.zh, note.expected, stand.words, Grade.REWORDED.value),
-            places=tuple(Place(s.file, s.segment, s.target, s.words) for s in others),
+            places=(*others, *there),
         )
         yield stand.where, problem
 

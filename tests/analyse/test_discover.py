@@ -61,18 +61,18 @@ def test_the_usual_rendering_is_what_translations_have_in_common():
 
 
 def test_other_words_in_the_same_place_are_a_deviation():
-    found = judged("海上风电场", uses(USES), [False] * 4)
+    found = judged("海上风电场", USES, [False] * 4)
     assert found is not None and found.usual.text == "offshore wind farms"
     ((number, seen),) = found.others
     assert number == 3 and seen.kind is Class.VARIANT and seen.span.of(USES[3][1]) == "marine wind farms"
 
 
 def test_accepted_texts_say_what_is_usual():
-    found = judged("海上风电场", uses(USES), [False, False, False, True])
+    found = judged("海上风电场", USES, [False, False, False, True])
     assert found is not None and found.usual.text == "marine wind farms"
     assert [number for number, _ in found.others] == [0, 1, 2]
 
 
 def test_translations_with_nothing_in_common_have_no_usual_rendering():
     free = ["Officials work differently now.", "It is a matter of conduct.", "People look at how servants behave."]
-    assert judged("干部作风", uses([("干部作风。", en) for en in free]), [False] * 3) is None
+    assert judged("干部作风", [("干部作风。", en) for en in free], [False] * 3) is None

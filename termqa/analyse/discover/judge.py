@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from termqa.analyse.discover.classes import Class
 from termqa.analyse.discover.deviation import Deviation, deviation, stands, usual
 from termqa.analyse.discover.rendering import Common, Glosses, Run, Use, common
+from termqa.analyse.script import fold
 from termqa.analyse.terms.index import Rendering
 from termqa.analyse.terms.lemma import Words
 from termqa.model import Span
@@ -29,36 +31,43 @@ class Found(NamedTuple):
     """The numbers of the pairs with another rendering, and what stands there."""
 
 
-def judged(form: str, uses: Sequence[Use], accepted: Sequence[bool]) -> Found | None:
+def judged(form: str, texts: Sequence[tuple[str, str]], accepted: Sequence[bool]) -> Found | None:
     """
     The usual rendering of a term and the deviations from it; None where translations have too little in common.
 
-    What most of the earlier ``accepted`` texts say is usual, whatever the others say.
+    ``texts`` are the pairs that hold the term; what most of the earlier ``accepted`` ones say is usual, whatever the
+    others say.
     """
     glosses = Glosses(form)
-    best = _usual(glosses, uses[:SAMPLE]) if glosses.parts else None
+    best = _usual(glosses, [_read(*text) for text in texts[:SAMPLE]]) if glosses.parts else None
     if best is None:
         return None
-    found = _parted(glosses, best.run, uses)
+    found = _parted(glosses, best.run, texts)
     precedents = Counter(
-        tuple(Words(seen.span.of(uses[n].target.text)).lemmas)
+        tuple(Words(seen.span.of(texts[n][1])).lemmas)
         for n, seen in (found.others if found else ())
         if accepted[n] and seen.kind is Class.VARIANT
     )
     run = max(precedents, key=lambda run: (precedents[run], run), default=None)
     if found is None or run is None or precedents[run] <= sum(accepted[n] for n, _ in found.with_it):
         return found
-    return _parted(glosses, run, uses) or found
+    return _parted(glosses, run, texts) or found
 
 
-def _parted(glosses: Glosses, run: Run, uses: Sequence[Use]) -> Found | None:
+@lru_cache(maxsize=500)
+def _read(source: str, target: str) -> Use:
+    """The pair as it is looked at; of thousands only some are held, as their words take much more than their text."""
+    return Use(fold(source), Words(target))
+
+
+def _parted(glosses: Glosses, run: Run, texts: Sequence[tuple[str, str]]) -> Found | None:
     """The pairs that have a rendering, and those that have another one."""
-    places = {n: span for n, use in enumerate(uses) if (span := stands(run, use.target))}
+    places = {n: span for n, text in enumerate(texts) if (span := stands(run, _read(*text).target))}
     if not places:
         return None
-    rendering = usual(glosses.form, uses[min(places)].target, run)
-    rest = [n for n in range(len(uses)) if n not in places][:MOST]
-    found = [(n, seen) for n in rest if (seen := deviation(glosses, rendering, uses[n]))]
+    rendering = usual(glosses.form, _read(*texts[min(places)]).target, run)
+    rest = [n for n in range(len(texts)) if n not in places][:MOST]
+    found = [(n, seen) for n in rest if (seen := deviation(glosses, rendering, _read(*texts[n])))]
     return Found(rendering, tuple(places.items()), tuple(found))
 
 
