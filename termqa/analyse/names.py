@@ -12,7 +12,7 @@ import runpy
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from pathlib import Path
 from typing import NamedTuple
@@ -269,6 +269,7 @@ def _splits(letters: str, count: int) -> list[tuple[str, ...]]:
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     """Letters as they are compared: ü, v and yu behind l and n are all u."""
     low = re.sub("['’-]", "", word.lower()).replace("ü", "u").replace("v", "u")

@@ -5,10 +5,11 @@ To add a line that rules should know: one pattern in the list of its role; it mu
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
-from termqa.analyse.script import han_count, letter_count
+from termqa.analyse.script import is_han
 from termqa.model import Kind, Segment
 
 
@@ -159,6 +160,7 @@ def part(segment: Segment) -> Role:
     return Role.MARGIN if segment.kind is Kind.MARGIN and found is Role.BODY else found
 
 
+@lru_cache(maxsize=256)
 def role(text: str) -> Role:
     """What the line is for; the text that a reader reads is ``BODY``.
 
@@ -166,7 +168,7 @@ def role(text: str) -> Role:
     (<Role.COURTESY: 'courtesy'>, <Role.NAVIGATION: 'navigation'>, <Role.BODY: 'body'>)
     """
     line = text.strip()
-    if not (letter_count(line) or han_count(line)) and not any(c.isalnum() for c in line):
+    if not any(c.isalnum() or is_han(c) for c in line):
         return Role.MARK
     if len(line) > 400:
         return Role.BODY

@@ -1,10 +1,12 @@
 """Characters: which language a text is in, and one-to-one folding that keeps every offset."""
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
 from termqa.model import Lang
 
+_LETTERS = re.compile("[A-Za-z]+")
 _WIDE = {cp: cp - 0xFEE0 for cp in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -67,7 +69,7 @@ def han_count(text: str) -> int:
 
 def letter_count(text: str) -> int:
     """How many Latin letters the text holds."""
-    return sum(c.isascii() and c.isalpha() for c in text)
+    return sum(map(len, _LETTERS.findall(text)))
 
 
 def language(text: str) -> Lang | None:

@@ -158,16 +158,22 @@ def _words(text: str) -> Iterator[str]:
 @lru_cache(maxsize=64)
 def placed_words(text: str) -> Sequence[tuple[int, str]]:
     """The Chinese words of a text by longest match from the left, each with its offset."""
-    known = lexicon.load().words
+    known, longest = lexicon.load().words, _longest()
     words = []
     at = 0
     while at < len(text):
         size = 1
         if is_han(text[at]):
-            size = next((n for n in range(lexicon.LONGEST, 1, -1) if text[at : at + n] in known), 1)
+            size = next((n for n in range(longest.get(text[at], 1), 1, -1) if text[at : at + n] in known), 1)
             words.append((at, text[at : at + size]))
         at += size
     return words
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    """For each character how long a word is at most that begins with it."""
+    return {word[0]: len(word) for word in sorted(lexicon.load().words, key=len)}
 
 
 def _parts(form: str) -> Iterator[tuple[str, float]]:
