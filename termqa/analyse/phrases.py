@@ -4,7 +4,8 @@ Hyphens, slashes, plus signs and blanks stand between the words of a run; a run 
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 import regex
@@ -88,13 +89,13 @@ class Run(NamedTuple):
         return Span(self.words[first].start, self.words[end - 1].end)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     low = word.lower().replace("’", "'")
-    return low.split("'")[0] or low
+    return intern(low.split("'")[0] or low)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def lemma_of(low: str) -> str:
     """The form in which a word is compared; a function word stays what it is."""
     return low if low in FUNCTION else lemma(low) or low
@@ -111,7 +112,8 @@ def find_runs(text: str) -> Iterator[Run]:
         words: list[Word] = []
         last = first
         for token in _TOKEN.finditer(text, first, end):
-            words.append(Word(*token.span(), token[0], text[last : token.start()], _plain(token[0])))
+            written = intern(token[0])
+            words.append(Word(*token.span(), written, text[last : token.start()], _plain(written)))
             last = token.end()
         before, after = text[max(0, first - _REACH) : first], text[end : end + 4]
         marked = bool(before) and before[-1] in _OPEN and (after[:1] in _CLOSE or after[1:2] in _CLOSE)

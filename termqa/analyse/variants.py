@@ -6,7 +6,7 @@ To teach it that two words are one to an editor, add them to a line of ``_MODIFI
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -113,7 +113,7 @@ def find_variants(lines: Sequence[Line]) -> Iterator[Variant]:
 # --- words in a row behind one skeleton ---
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _unit(low: str) -> str:
     lemma = lemma_of(low)
     return _SAME.get(low) or _SAME.get(low.rstrip("s")) or root(lemma)
@@ -138,12 +138,12 @@ def _joined(run: Run) -> Run:
 
 def _by_skeleton(runs: Sequence[tuple[int, Run]]) -> Iterator[list[Window]]:
     """Windows of one skeleton that are not all written in one way, the shorter ones first."""
-    ways: dict[str, str] = {}
+    ways: dict[int, int] = {}  # by hashes, which take a third of the memory
     mixed: dict[str, list[Window]] = {}
     joined = [(number, _joined(run)) for number, run in runs if len(run.words) > 1]
     for _, run in joined:
         for key, way, _, _ in _skeletons(run):
-            if ways.setdefault(key, way) != way:
+            if ways.setdefault(hash(key), hash(way)) != hash(way):
                 mixed[key] = []
     for number, run in joined:
         for key, _, first, end in _skeletons(run):

@@ -162,11 +162,12 @@ def placed_words(text: str) -> Sequence[tuple[int, str]]:
     words = []
     at = 0
     while at < len(text):
-        size = 1
-        if is_han(text[at]):
-            size = next((n for n in range(longest.get(text[at], 1), 1, -1) if text[at : at + n] in known), 1)
+        size = longest.get(text[at]) or int(is_han(text[at]))
+        while size > 1 and text[at : at + size] not in known:
+            size -= 1
+        if size:
             words.append((at, text[at : at + size]))
-        at += size
+        at += size or 1
     return words
 
 
