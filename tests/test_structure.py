@@ -1,6 +1,9 @@
 """Each thing stands once, under its own name, and the README tells users of it."""
 
+import functools
 import importlib
+import inspect
+import pkgutil
 import re
 import shlex
 import shutil
@@ -9,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+import termqa
 from termqa import rules
 from termqa.cli import CLEAN, FOUND, MEND, app
 from termqa.config import Settings
@@ -98,6 +102,16 @@ def test_the_readme_and_the_continuous_checks_run_the_same_tests():
     readme, checks = README.read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8")
     assert ".venv/bin/python -m pytest\n" in readme and '"$bin/python" -m pytest\n' in checks
     assert ".venv/bin/termqa check samples/\n" in readme and '"$bin/termqa" check samples/' in checks
+
+
+def test_what_is_remembered_of_words_has_a_bound_so_that_memory_does_not_grow_with_the_text():
+    found = pkgutil.walk_packages(termqa.__path__, "termqa.")
+    names = [module.name for module in found if not module.name.endswith("__main__")]
+    things = [thing for name in names for thing in vars(importlib.import_module(name)).values()]
+    caches = {thing for thing in things if isinstance(thing, functools._lru_cache_wrapper)}
+    ours = [c for c in caches if c.__module__.startswith("termqa.") and inspect.signature(c).parameters]
+    assert len(ours) > 20
+    assert [c.__qualname__ for c in ours if c.cache_parameters()["maxsize"] is None] == []
 
 
 def test_no_file_of_the_package_names_a_machine():

@@ -282,19 +282,19 @@ def _name(folded: str, span: Span) -> ChineseName:
     return ChineseName(text, span, _family(text[:cut]), tuple(_readings(char) for char in text[cut:]))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _family(text: str) -> frozenset[str]:
     if text in _READ:
         return frozenset(_READ[text].split())
     return frozenset({_plain("".join(_usual_reading(char) for char in text))})
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _readings(char: str) -> frozenset[str]:
     return frozenset(map(_plain, _toneless(char)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _usual_reading(char: str) -> str:
     return _toneless(char)[0].replace("v", "yu")
 

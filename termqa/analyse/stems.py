@@ -32,7 +32,7 @@ def undotted(text: str) -> str:
     return _DOTTED.sub(lambda m: m.group().replace(".", ""), text) if "." in text else text
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=40_000)
 def stem(word: str) -> str:
     """What different forms of a lower-case English word have in common.
 

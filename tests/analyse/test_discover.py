@@ -1,5 +1,7 @@
 """Terms that no glossary knows: where they stand, what renders them, and how renderings differ."""
 
+import tracemalloc
+
 import pytest
 
 from termqa.analyse.discover.candidates import candidates
@@ -76,3 +78,22 @@ def test_accepted_texts_say_what_is_usual():
 def test_translations_with_nothing_in_common_have_no_usual_rendering():
     free = ["Officials work differently now.", "It is a matter of conduct.", "People look at how servants behave."]
     assert judged("干部作风", [("干部作风。", en) for en in free], [False] * 3) is None
+
+
+def test_the_words_of_a_pair_are_not_held_for_as_long_as_its_term_is_looked_at():
+    texts = [(f"第{n}号海上风电场", f"Offshore wind farm number {n} " + "was inspected " * 9) for n in range(2500)]
+
+    def peak(count: int) -> int:
+        tracemalloc.reset_peak()
+        before = tracemalloc.get_traced_memory()[0]
+        found = judged("海上风电场", texts[-count:], [False] * count)
+        assert found is not None and len(found.with_it) == count
+        return tracemalloc.get_traced_memory()[1] - before
+
+    tracemalloc.start()
+    try:
+        few = peak(600)
+        more = peak(2500)
+    finally:
+        tracemalloc.stop()
+    assert more < 2 * few

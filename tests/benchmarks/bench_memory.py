@@ -34,7 +34,7 @@ from .briefing import fill, lines
 
 _ENTRY = re.compile(r"^\S+ ([\u4e00-\u9fff]{2,3}) \[[^\]]*\] /([a-z]{3,14}(?: [a-z]{3,14})?)/")
 _KINDS = ("目录|catalogue", "站点|sites", "名录|directory", "档案|archives", "展览|exhibitions", "研究|research")
-_FAMILIES = "王Wang 李Li 张Zhang 刘Liu 陈Chen 杨Yang 黄Huang 赵Zhao 周Zhou 吴Wu 徐Xu 孙Sun 马Ma 朱Zhu 胡Hu 林Lin".split()
+_FAMILIES = "王Wang 李Li 张Zhang 刘Liu 陈Chen 杨Yang 黄Huang 赵Zhao 周Zhou 吴Wu 徐Xu 孙Sun 马Ma 朱Zhu 胡Hu".split()
 _GIVEN = "伟wei 芳fang 敏min 静jing 强qiang 磊lei 洋yang 勇yong 艳yan 杰jie 军jun 霞xia 平ping 刚gang 明ming".split()
 _TITLES = (("司长", "director-general"), ("副司长", "deputy director-general"), ("主任", "director"))
 _TAILS = (
@@ -87,9 +87,7 @@ def units(count: int, seed: int = 11) -> Iterator[tuple[str, str]]:
         yield recent[-1]
 
 
-def _lengthened(
-    zh: str, en: str, official: _Stock, words: _Stock, chance: random.Random
-) -> tuple[str, str]:
+def _lengthened(zh: str, en: str, official: _Stock, words: _Stock, chance: random.Random) -> tuple[str, str]:
     """The pair with a speaker before it, a clause or an acronym behind it, as chance will have it."""
     if chance.random() < 0.6:
         terms = [official.draw() if chance.random() < 0.3 else _compound(words, chance) for _ in "ab"]

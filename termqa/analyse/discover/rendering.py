@@ -99,14 +99,14 @@ class Glosses:
         return any(around.get(key, 0) > self._own.get(key, 0) * times for key in _keys(raw))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _keys(raw: str) -> tuple[str, ...]:
     """What a word is looked up by in the dictionary: as it is written, and in American spelling."""
     key, american = stem(raw), stem(lemma(raw))
     return (key,) if key == american else (key, american)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def glossed(source: str) -> Mapping[str, int]:
     """For each stem how many of the Chinese words of a text it glosses."""
     return Counter(found for _, word in evidence.placed_words(source) for found in evidence.glossed(word))

@@ -12,7 +12,7 @@ A new way to write a rendering is one function in ``match``, with a quiet line i
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from termqa.analyse import Unit
 from termqa.analyse.script import fold
@@ -184,7 +184,7 @@ def _names(use: TermUse) -> tuple[str, ...]:
     return () if use.spoken else (use.concept.id, *map(_plain, use.concept.chinese))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _plain(form: str) -> str:
     return Plain(form).text
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from termqa.errors import UserError
 from termqa.glossary import Concept
@@ -41,7 +41,7 @@ def compile_all(concept: Concept) -> None:
         ) from error
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _tests(conditions: tuple[str, ...]) -> tuple[Test, ...]:
     return tuple(_test(condition) for condition in conditions)
 

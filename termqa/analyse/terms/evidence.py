@@ -140,7 +140,7 @@ def _raise(weights: dict[str, float], stems: Iterable[str], weight: float) -> No
             weights[found] = weight
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _glosses(word: str) -> Sequence[str]:
     return tuple(lexicon.load().words.get(word, "").split())
 
@@ -204,7 +204,7 @@ def _entries() -> tuple[Sequence[str], Mapping[str, Sequence[int]]]:
     return glosses, places
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _beside(known: str) -> frozenset[str]:
     """Stems that gloss the same Chinese words as this one more often than by chance: near-synonyms, as a rule."""
     glosses, places = _entries()

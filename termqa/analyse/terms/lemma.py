@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from termqa.model import Span
 
@@ -137,7 +137,7 @@ def _stem(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def root(lemma: str) -> str:
     """What a lemma shares with the words derived from it: develop, development; modernize, modernization.
 
@@ -154,10 +154,15 @@ def root(lemma: str) -> str:
     return lemma
 
 
+_MOST = 40_000
+
+
 class _Memory(dict[str, str]):
-    """Lemmas worked out so far."""
+    """Lemmas worked out so far, thrown away once they are many: figures are words too, and each may be new."""
 
     def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
         found = self[word] = lemma(word)
         return found
 
