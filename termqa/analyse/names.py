@@ -153,12 +153,14 @@ def again(folded: str, known: Iterable[str]) -> list[ChineseName]:
     return [_name(folded, Span(at, at + len(text))) for at, text in places if at >= 0]
 
 
-def written(folded: str) -> Iterator[ChineseName]:
-    """Every stretch of a Chinese text that could be a name, by its first character alone."""
-    for found in re.finditer(rf"(?=({_FAMILY}[\u4e00-\u9fff]{{2}}))", folded):
-        yield _name(folded, Span(found.start(), found.end(1)))
-    for found in re.finditer(rf"(?=({_FAMILY}[\u4e00-\u9fff]))", folded):
-        yield _name(folded, Span(found.start(), found.end(1)))
+@lru_cache(maxsize=8)
+def written(folded: str) -> tuple[ChineseName, ...]:
+    """Every stretch of a Chinese text that could be a name, by its first character alone, the longer ones first."""
+    return tuple(
+        _name(folded, Span(found.start(), found.end(1)))
+        for size in (2, 1)
+        for found in re.finditer(rf"(?=({_FAMILY}[\u4e00-\u9fff]{{{size}}}))", folded)
+    )
 
 
 def meant(folded: str, english: EnglishName, recognised: bool) -> ChineseName | None:
@@ -210,7 +212,7 @@ def is_pinyin(name: EnglishName) -> bool:
 
 def says(name: ChineseName, english: EnglishName) -> bool:
     """Whether the English is the name in pinyin, well written or not."""
-    return _is(name, english.letters[0], "".join(english.letters[1:]))
+    return _plain(english.words[0]) in name.family and _is(name, english.letters[0], "".join(english.letters[1:]))
 
 
 def fault(name: ChineseName, english: EnglishName) -> Fault | None:

@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from termqa.analyse.roles import Role, part
 from termqa.analyse.script import fold, han_count
@@ -37,9 +38,14 @@ def gist(segment: Segment) -> str:
     >>> gist(Segment("It grew by 5 percent in May.", Lang.EN)) == gist(Segment("It grew by 1.2% in June", Lang.EN))
     True
     """
-    if segment.lang is Lang.ZH:
-        return _SMALL.sub("", _FIGURES.sub("#", fold(segment.text)))
-    words = Words(segment.text)
+    return _gist(segment.text, segment.lang)
+
+
+@lru_cache(maxsize=256)
+def _gist(text: str, lang: Lang) -> str:
+    if lang is Lang.ZH:
+        return _SMALL.sub("", _FIGURES.sub("#", fold(text)))
+    words = Words(text)
     pairs = zip(words.lemmas, words.raw, strict=True)
     return " ".join(lemma for lemma, raw in pairs if lemma[0].isalpha() and raw not in _NUMBERS)
 
