@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -57,7 +58,13 @@ class Memory:
 
     def place(self, row: int, column: int) -> Text:
         """The unit's number from 1."""
-        return Text(f"第{row}条", f"unit {row}")
+        return _place(row)
+
+
+@lru_cache(maxsize=1)
+def _place(number: int) -> Text:
+    """The place of both sides of a unit, made once, as findings hold it."""
+    return Text(f"第{number}条", f"unit {number}")
 
 
 def read_tmx(file: Input, options: ReadOptions) -> tuple[Table, ...]:
