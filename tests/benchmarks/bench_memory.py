@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -67,7 +67,7 @@ def units(count: int, seed: int = 11) -> Iterator[tuple[str, str]]:
     official = _Stock(_official(), chance)
     words = _Stock(list(_glossed()), chance)
     frames, stock, figures = table("frames.tsv"), lines(), with_figures(count, seed)
-    recent: list[tuple[str, str]] = []
+    recent: deque[tuple[str, str]] = deque(maxlen=501)
     for _ in range(count):
         draw = chance.random()
         if recent and draw < _AGAIN:
@@ -83,7 +83,7 @@ def units(count: int, seed: int = 11) -> Iterator[tuple[str, str]]:
         zh, en = _lengthened(zh, en, official, words, chance)
         if chance.random() < _FAULTY:
             en = _spoilt(en, chance)
-        recent = [*recent[-500:], (zh, en[:1].upper() + en[1:])]
+        recent.append((zh, en[:1].upper() + en[1:]))
         yield recent[-1]
 
 
