@@ -197,7 +197,7 @@ ALL = ["number-value", "number-value", "text-space", "number-value"]
         ("termqa.analyse.figures.zh", "read_zh", "the reading of figures", WITHOUT),
         ("termqa.analyse.figures.compare", "compare", "the comparison of figures", WITHOUT),
         ("termqa.analyse.terms", "find_uses", "the search for terms", ALL),
-        ("termqa.pipeline", "rows", "the figure ledger", ALL),
+        ("termqa.run", "rows", "the figure ledger", ALL),
         ("termqa.rules.number_inconsistent", "_said", "rule number-inconsistent", ALL),
     ],
 )
@@ -304,7 +304,7 @@ def test_a_superseded_rendering_whose_dates_are_unknown_says_why_it_counts_less(
 def test_a_long_text_is_several_documents_to_the_rules_about_one_and_none_of_its_segments_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(termqa.pipeline, "PART", 64)
+    monkeypatch.setattr("termqa.run.PART", 64)
     rows = [f"第{n}项。\tItem {n}{'  is' if n in (5, 150) else ' is'} done." for n in range(1, 201)]
     path = tmp_path / "long.tsv"
     path.write_text("zh\ten\n" + "\n".join(rows) + "\n", "utf-8")

@@ -85,7 +85,7 @@ def test_a_text_that_ends_its_process_is_a_failure_and_the_others_are_checked(
         if bitext.file.endswith("03.en.txt"):
             os._exit(1)
 
-    monkeypatch.setattr("termqa.pipeline.document_date", fatal)
+    monkeypatch.setattr("termqa.run.document_date", fatal)
     report = check(folder, settings=Settings(jobs=2))
     (failure,) = (failure for failure in report.failures if failure.bug)
     assert (Path(failure.where).name, failure.what) == ("03.en.txt", "its check ended the process")

@@ -184,6 +184,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(given.keep or temporary)
+        folder.mkdir(parents=True, exist_ok=True)
         for count in map(int, given.units.split(",")):
             source = folder / f"memory{count}.tmx"
             if not source.exists():
