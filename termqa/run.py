@@ -118,6 +118,7 @@ class Run:
                 self.found += self._concluded(bitext.file, facts, part)
                 facts.clear()
                 part.clear()
+                context.begin_part()
         self.found += self._concluded(bitext.file, facts, part)
         self.report.documents.append((bitext.source_file, bitext.file))
         self.report.unread += [(bitext.file, what) for what in bitext.unread]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import termqa.config.choice
 import termqa.pipeline
+from termqa.analyse import Context
 from termqa.analyse.figures import read
 from termqa.config import Settings
 from termqa.errors import UserError
@@ -304,7 +305,10 @@ def test_a_superseded_rendering_whose_dates_are_unknown_says_why_it_counts_less(
 def test_a_long_text_is_several_documents_to_the_rules_about_one_and_none_of_its_segments_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr("termqa.run.BATCH", 16)
     monkeypatch.setattr("termqa.run.PART", 64)
+    cleared = []
+    monkeypatch.setattr(Context, "begin_part", lambda context: cleared.append(context))
     rows = [f"第{n}项。\tItem {n}{'  is' if n in (5, 150) else ' is'} done." for n in range(1, 201)]
     path = tmp_path / "long.tsv"
     path.write_text("zh\ten\n" + "\n".join(rows) + "\n", "utf-8")
@@ -312,3 +316,4 @@ def test_a_long_text_is_several_documents_to_the_rules_about_one_and_none_of_its
     assert [(f.segment, f.problem.target[0].of(f.pair.target.text)) for f in found] == [
         ("5", "5  is"), ("150", "150  is"),
     ]  # fmt: skip
+    assert len(cleared) == 3

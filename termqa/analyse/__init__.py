@@ -47,6 +47,11 @@ class Context:
     table: "Table | None" = None
     """The units that the headings of the table at hand give for its cells, once one has been met."""
 
+    def begin_part(self) -> None:
+        """Forget what earlier parts of a long text have introduced, so that this does not grow with the text."""
+        self.introduced.clear()
+        self.people.clear()
+
 
 class Side:
     """One segment and all that we understand of it."""
