@@ -108,6 +108,18 @@ def _part_number(m: Match) -> Found:
     return [quantity(Kind.ORDINAL, m.span("n"), int(m["n"]), unit=m["part"])]
 
 
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def _roman(m: Match) -> Found:
+    """Chapter IV: a smaller letter before a greater one is taken off."""
+    letters = [_ROMAN[letter] for letter in m["n"]]
+    number = sum(-a if a < b else a for a, b in zip(letters, [*letters[1:], 0], strict=True))
+    unit = m["part"].lower() if m["part"] in ("Article", "Chapter") else ""
+    strength = Strength.OPTIONAL if m["n"] == "I" else Strength.EXPECTED  # "in part I think"
+    return [quantity(Kind.ORDINAL, m.span("n"), number, unit=unit, strength=strength)]
+
+
 def _numeric_date(m: Match) -> Found:
     a, b = int(m[1]), int(m[2])
     if not (1 <= a <= 31 and 1 <= b <= 12):
@@ -323,6 +335,8 @@ NAMED = (
     _Named(f"{DIGIT} first second third fourth last final", re.compile(r"(?P<q>first|second|third|fourth|[1-4](?=st|nd|rd|th)|last|final)(?:st|nd|rd|th)?[- ]quarter\b(?P<qn>)"), _quarter),
     _Named("q1 q2 q3 q4", re.compile(r"(?P<q>)q(?P<qn>[1-4])(?:\b|(?=\d{4}\b))"), _quarter),
     _Named("article articles paragraph paragraphs chapter chapters", re.compile(r"(?P<part>article|paragraph|chapter)s? (?P<n>\d{1,3})\b(?!\.\d)"), _part_number),
+    _Named("article chapter part section volume annex appendix", re.compile(r"(?P<part>Article|Chapter|Part|Section|Volume|Annex|Appendix) (?P<n>(?:X{0,3}|XL)(?:IX|IV|V?I{0,3})(?<=[A-Z]))(?![\w-])"), _roman, True),
+    _Named("group", re.compile(r"Group of (?:Seven|Eight|Ten|Twenty|7|8|10|20|77)\b"), _none, True),
     _Named(f"{DIGIT} first second middle last final latter", re.compile(rf"(?:first|second|middle|last|final|latter|1st|2nd) (?:(?P<half>half)|(?P<ten>(?:ten|10)[- ]days?)(?: period)?) of (?=(?:the|this|that|each|every|last|next) month\b|{_MONTH.lower()}\b)"), _part_of_month),
     _Named(f"{DIGIT} first second", re.compile(r"(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)"), _half_year),
     _Named("h1 h2", re.compile(r"h[12]\b"), _half_year),

@@ -9,7 +9,17 @@ from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.quantity import POINTS, SHARE, Bound, Kind, Quantity, replace
 from termqa.analyse.figures.turn import turned
 from termqa.analyse.figures.units import BY_NAME, TIME, YUAN
-from termqa.analyse.figures.write import GROWN, HEDGES, ORDINALS, english_number, grouped, ordinal, plain, rendering
+from termqa.analyse.figures.write import (
+    GROWN,
+    HEDGES,
+    ORDINALS,
+    english_number,
+    grouped,
+    ordinal,
+    plain,
+    rendering,
+    roman,
+)
 from termqa.model import Lang, Problem, Span, Text
 
 if TYPE_CHECKING:
@@ -72,8 +82,10 @@ def _as_there(q: Quantity, fault: Fault, text: str) -> Quantity:
 
 
 def _in_words(q: Quantity, fault: Fault, text: str) -> str:
-    """The figure in the form of the one that it replaces: fifth, sixth; 50th anniversary; tripling; 8 a.m.; else nothing."""
+    """The figure in the form of the one that it replaces: fifth, sixth; IX; 50th anniversary; tripling; 8 a.m.; else nothing."""
     old = fault.target[0].span.of(text) if len(fault.target) == 1 else ""
+    if q.kind is Kind.ORDINAL and old and not old.strip("IVXL") and 0 < q.size < 50:
+        return roman(int(q.size))
     if q.kind is Kind.ORDINAL and old.isalpha() and q.unit == "" and 0 < q.size <= len(ORDINALS):
         return ORDINALS[int(q.size) - 1]
     if q.kind is Kind.ORDINAL and old.isdecimal():

@@ -252,3 +252,13 @@ def ordinal(n: int) -> str:
     """
     suffix = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{suffix}"
+
+
+def roman(n: int) -> str:
+    """The number in Roman figures, below fifty.
+
+    >>> roman(4), roman(19), roman(40)
+    ('IV', 'XIX', 'XL')
+    """
+    tens, ones = divmod(n, 10)
+    return ("", "X", "XX", "XXX", "XL")[tens] + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

@@ -359,6 +359,7 @@ def typed(text: str, n: Numeral) -> Found | None:
 
 _RANKED = ("世界", "全球", "全国", "亚洲", "位居", "居", "排名", "位列", "名列")
 _PARTS = {"条": "article", "款": "paragraph", "章": "chapter", "节": "section"}
+_NETWORK = re.compile("代(?:移动|信息|无线)?(?:通信|网络)")
 _INDUSTRY = re.compile("(?:[、和与及]第?[一二三])*产业")
 _PLAN = re.compile("个五年(?:规划|计划)")
 
@@ -374,6 +375,9 @@ def ordinal(text: str, n: Numeral) -> Found:
         return (Quantity(Kind.ORDINAL, Span(start, m.end()), n.value, unit="plan"),)
     strength = Strength.REQUIRED if n.value > 3 or after in tuple("条款届版章") else Strength.EXPECTED
     largest = n.value == 1 and (after == "大" or text.endswith(_RANKED, 0, start))  # 第一大 is the largest
-    if largest or _INDUSTRY.match(text, n.end):  # 第三产业 is the tertiary industry, or services
+    named = _INDUSTRY.match(text, n.end) or _NETWORK.match(
+        text, n.end
+    )  # 第三产业 is services too, 第六代移动通信 is 6G
+    if largest or named:
         strength = Strength.OPTIONAL
     return (n.quantity(Kind.ORDINAL, start, n.end, unit=_PARTS.get(after, ""), strength=strength),)
