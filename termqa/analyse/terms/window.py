@@ -265,7 +265,7 @@ def _worth(run: Sequence[_Value], sought: Sought, approved: set[str], parts: Seq
     content = sum(bool(value.key) for value in run)
     total += (_HEAD if run[-1].head else 0.0) - _LENGTH * abs(content - sought.length)
     common = 2 * len(seen & approved) / max(1, len(seen) + len(approved))
-    total += _COVER * sum(not part.isdisjoint(seen) for part in parts) / len(parts)
+    total += _COVER * sum(not part.isdisjoint(seen) for part in parts) / max(1, len(parts))
     slot = _SLOT * common if common >= _NEEDED and content == len(approved) else 0.0
     if run[-2:-1] and run[-2].head and not run[-1].head:
         total -= _BURIED
