@@ -20,6 +20,7 @@ _REGION = regex.compile(
 _NAME = regex.compile(r"(?<=[\p{Ll},;:’\d%)] )\p{Lu}[\p{L}’-]+")
 _EN_PART = regex.compile(r"\b(?:urban|rural|eastern|central|western|northeastern|private|state-owned|foreign)\b")
 _CALENDAR = tuple("Jan Feb March Apr May June July Aug Sept Oct Nov Dec Q1 Q2 Q3 Q4".split())
+_WORD, _NO_WORD = regex.compile(r"\p{L}+"), regex.compile(r"[^\p{Han}A-Za-z]+")
 _ARTICLES = frozenset("the a an nearly over about more than some around almost up to".split())
 _GENERIC = frozenset(
     "we it they i he she there this these those which who that and to china country nation so far".split()
@@ -63,7 +64,7 @@ def one_subject(a: Statement, b: Statement, lang: Lang) -> bool:
 
 def _subject(before: str) -> set[str]:
     """The first content word before the figure, unless a pronoun or the country stands first."""
-    words = [w for w in regex.findall(r"\p{L}+", before.lower()) if w not in _ARTICLES]
+    words = [w for w in _WORD.findall(before.lower()) if w not in _ARTICLES]
     if not words or words[0] in _GENERIC:
         return set()
     return set([w for w in stems(before) if w not in LIGHT][:1])
@@ -72,7 +73,7 @@ def _subject(before: str) -> set[str]:
 def _content(clause: str, lang: Lang) -> set[str]:
     """The content words of a clause; of a Chinese one, its pairs of characters."""
     if lang is Lang.ZH:
-        run = regex.sub(r"[^\p{Han}A-Za-z]+", "", clause)
+        run = _NO_WORD.sub("", clause)
         return {run[n : n + 2] for n in range(len(run) - 1)}
     return {w for w in stems(clause) if w not in LIGHT}
 
