@@ -169,3 +169,14 @@ def _lives(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_a_script_that_its_processes_would_run_again_is_told_so(tmp_path: Path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import multiprocessing\nfrom termqa.workers import in_order\nmultiprocessing.set_start_method('spawn')\n"
+        "list(in_order(len, ['text'] * 9, 2))\n",
+        encoding="utf-8",
+    )
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=False)
+    assert told.returncode == 1 and "UserError: jobs: no other process could be started" in told.stderr
