@@ -25,7 +25,7 @@ def _fold_table() -> dict[int, int]:
     return _simplified() | _WIDE
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """The text in simplified characters and half-width forms, the same length, so that spans hold.
 

@@ -7,7 +7,6 @@ from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength, 
 
 _GAP = re.compile(r"\s*(?:,|and|or|to|–|—|-|,\s*and|through|but not|/|and nearly|and over|and about|and more than)\s*")
 _LONGEST_GAP = 24
-_CURRENCY_SIGN = re.compile(r"(?:US|HK)?\$|RMB")
 _DASH = re.compile(r"\s*[–—-]\s*|/")
 _DASHED = re.compile(r"\s*[–—-]\s*")
 _COMMA = re.compile(r"(?:,| and|, and|\s)+")
@@ -28,7 +27,6 @@ def shared(text: str, found: list[Quantity]) -> list[Quantity]:
         gap = text[here.span.end : after.span.start]
         if gap == ", " and "aged" in text[max(0, here.span.start - 14) : here.span.start]:
             continue  # for those aged 25 to 29, 7.2 percent
-        gap = _CURRENCY_SIGN.sub("", gap)
         if not _GAP.fullmatch(gap):
             continue
         if here.kind is Kind.YEAR and _measured(after, here) and _RANGE.fullmatch(gap) and gap.strip() != "and":

@@ -36,7 +36,7 @@ def joined(figures: Sequence[T], of: Callable[[T], Quantity], text: str) -> Iter
     read: list[Quantity] = []
     for item in figures:
         q = of(item)
-        if group and not _belongs(read, q, text):
+        if group and not ((q.in_range or q.kind in _DATE) and _belongs(read, q, text)):
             yield tuple(group)
             group, read = [], []
         group.append(item)
