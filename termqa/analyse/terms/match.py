@@ -305,7 +305,7 @@ def _taken_up(words: Words, content: Sequence[str]) -> tuple[int, ...]:
 def _pursued(words: Words, rendering: Rendering) -> tuple[int, ...]:
     """A strategy without that word, as it is carried out: *boosting the coast through trade*, coastal renewal."""
     lemmas = rendering.lemmas
-    if lemmas[0] == _STRATEGY and lemmas[1] in _TURNS:
+    if lemmas[0] == _STRATEGY and _TURNS.intersection(lemmas[1:2]):
         lemmas = lemmas[2:]
     elif lemmas[-1] == _STRATEGY and rendering.text[:1].islower():
         lemmas = lemmas[:-1]
