@@ -20,11 +20,13 @@ from termqa.model import Lang, Problem, Severity, Span, Text
 from termqa.rules.rule import Nothing, Rule
 
 _HAN = regex.compile(r"\p{Han}(?:[\p{Han}\d，。、；：？！“”‘’《》〈〉（）％·—…]*\p{Han})?")
-_BRACKETED = regex.compile(r"(?<=[A-Za-z.’'\"”\d]\s?)[(（\[【][^()（）\[\]【】]*\p{Han}[^()（）\[\]【】]*[)）\]】]")
+_BRACKETED = regex.compile(
+    r"(?<=[A-Za-z.’'\"”\d]\s?)[(（\[【][^()（）\[\]【】\p{Han}]*+\p{Han}[^()（）\[\]【】]*+[)）\]】]"
+)
 _WORD_OF = r"chinese (?:words?|terms?|phrases?|sayings?|names?|surnames?)(?: \w+){0,2}"
 _SPOKEN_OF = regex.compile(rf"(?i)\b(?:characters?|in chinese,?|{_WORD_OF})\s*[“\"'‘]?\p{{Han}}+[”\"'’]?")
-_ENGLISH = regex.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;]+[A-Za-z][A-Za-z'’-]*){3,}")
-_SMALL = regex.compile(r"(?<![A-Za-z-] ?)[a-z][a-z'’-]{2,}(?: [a-z][a-z'’-]{2,})+(?! ?[A-Za-z])")
+_ENGLISH = regex.compile(r"[A-Za-z][A-Za-z'’-]*+(?P<more>[ ,;]++[A-Za-z][A-Za-z'’-]*+)*+")
+_SMALL = regex.compile(r"(?<![A-Za-z'’-] ?)[a-z][a-z'’-]{2,}+(?: [a-z][a-z'’-]{2,}+)++(?! ?[A-Za-z])")
 """Words in small letters, which no name is."""
 _ASIDE = regex.compile(r"[(（《〈“\"「\[][^()（）《》〈〉“”\"「」\[\]]*[)）》〉”\"」\]]")
 _FUNCTION_WORD = regex.compile(
@@ -85,7 +87,7 @@ def _english(text: str, source: str) -> tuple[Span, ...]:
     Those are four words and more with a function word, and two in small letters that stand in the source as well.
     """
     bare = _ASIDE.sub(lambda found: "\ufffc" * len(found[0]), prose(text))
-    runs = (Span(*found.span()) for found in _ENGLISH.finditer(bare))
+    runs = (Span(*found.span()) for found in _ENGLISH.finditer(bare) if len(found.captures("more")) > 2)
     found = [run for run in runs if _is_phrase(run.of(text))]
     left = (Span(*match.span()) for match in _SMALL.finditer(bare) if match[0] in source)
     found += [run for run in left if not any(run.meets(other) for other in found)]
