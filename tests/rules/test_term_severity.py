@@ -30,6 +30,7 @@ AGAIN = [
     "渔船经理指数升。 || Fishing fleet managers' indices rose.\n渔船经理指数降。 || Indices fell.",
     "深海基金增资。 || The Deep Sea Fund grew.\n支持深海基金行动。 || They support further Fund action.",
     "深海基金增资。 || The Deep Sea Fund grew.\n深海基金任重道远。 || This cause has a long way to go.",
+    "深海基金增资。 || The Deep Sea Fund grew.\n深海基金有新意。 || Money comes in, and such a new idea pays.",
     "规模以上渔业增长。 || Fisheries above designated size grew.\n快于规模以上渔业。 || It outpaced overall fisheries.",
 ]
 """The rendering's own words, carried by the sentence or by the segment before."""
@@ -39,8 +40,22 @@ OTHERS = [
     "在册渔船空置率为3%。 || The registered vessel vacancy rate was 3 percent.\n在册渔船空置率减。 || Idle boats fell.",
     "渔港设备投资降。 || Investment in fishing port equipment fell.\n渔港设备投资降。 || Port machines fell.",
     "渔网投资增长。 || Investment in nets grew.\n渔港设备投资下降。 || Fishing port gear fell.",
+    "深海基金增资。 || The Deep Sea Fund grew.\n鱼多。 || Fish abound.\n虾多。 || Shrimps abound.\n"
+    "蟹多。 || Crabs abound.\n深海基金和渔村扩大。 || This plan is good for villages.",
 ]
 """Other words, whether the term has stood in full before or not."""
+
+
+NEARBY = [
+    "深海基金增资。 || The Deep Sea Fund grew.\n深海基金和渔村扩大。 || Villages grow under these new policies.",
+    "深海基金增资。 || The Deep Sea Fund grew.\n深海基金和渔村扩大。 || Villages carry out this plan.",
+]
+"""A noun that could take up the term right after it has stood in full, but is not what the clause speaks of."""
+
+
+@pytest.mark.parametrize("lines", NEARBY)
+def test_a_policy_or_plan_in_passing_does_not_mention_a_term_again(lines: str):
+    assert severities(lines) == [Severity.MINOR]
 
 
 @pytest.mark.parametrize("lines", AGAIN)

@@ -331,9 +331,9 @@ def _is_left_out(mention: Mention, words: Words, renderings: Sequence[Rendering]
     if not _is_introduced(mention, renderings, unit):
         return False
     near = _stands_in((Words(other.target.text).line for other in unit.before), renderings)
-    if ellipsis.head_again(words, renderings) or ellipsis.is_taken_up(words.text):
+    if ellipsis.head_again(words, renderings):
         return True
-    return near and ellipsis.has_pronoun(words.text)
+    return near and (ellipsis.is_taken_up(words.text) or ellipsis.has_pronoun(words.text))
 
 
 def _taken(words: Words, uses: Iterable[TermUse]) -> set[int]:

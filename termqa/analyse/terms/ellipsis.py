@@ -14,13 +14,19 @@ from termqa.analyse.terms.lemma import STOPS, Words, root
 from termqa.analyse.terms.window import EMPTY, touch
 
 _THIS_KIND = re.compile(
-    r"\bthe\s+(?:concept|idea|vision)\b|\b(?:this|these|such(?: an?)?)\s+(?:\w+\s+)?"
+    r"(?:^|[^\w\s]\s*|\b(?:although|and|as|because|but|if|so|that|though|when|where|whether|while)\s+)"
+    r"(?:the\s+(?:concept|idea|vision)\b|(?:this|these|such(?: an?)?)\s+(?:\w+\s+)?"
     r"(?:approach|cause|concept|effort|endeavou?r|goal|idea|initiative|mission|notion|objective"
-    r"|philosophy|plan|policy|principle|strategy|undertaking|vision)s?\b",
+    r"|philosophy|plan|policy|policies|principle|strategy|strategies|undertaking|vision)s?\b)",
     re.IGNORECASE,
 )
-"""A noun for whatever was named before."""
-_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|that|those|these|this|which)\b", re.IGNORECASE)
+"""A noun for whatever was named before, where a clause begins with it."""
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|their|them|that|which|(?:this|these|those)"
+    r"(?=\s*(?:[^\w\s]|$)|\s+(?:also|can|could|had|has|have|is|are|may|must|should|was|were|will|would)\b))\b",
+    re.IGNORECASE,
+)
+"""A word that stands for a thing; "this" before a noun does not."""
 _ALL = ("all", "overall", "total", "entire", "whole")
 _ENTIRE = re.compile(rf"\b(?:{'|'.join(_ALL)})\s+$", re.IGNORECASE)
 _AS_A_WHOLE = re.compile(r"\s+(?:as a whole|overall|in general)\b")
@@ -80,10 +86,10 @@ def has_pronoun(text: str) -> bool:
 
 
 def is_taken_up(text: str) -> bool:
-    """Whether an English text takes up by a noun what was named before.
+    """Whether a clause of an English text has a noun for its subject that takes up what was named before.
 
-    >>> is_taken_up("This vision is ours."), is_taken_up("The plan is ours.")
-    (True, False)
+    >>> is_taken_up("This vision is ours."), is_taken_up("The plan is ours."), is_taken_up("We act under this plan.")
+    (True, False, False)
     """
     return bool(_THIS_KIND.search(text))
 
