@@ -31,15 +31,15 @@ class Misprint(NamedTuple):
 
 _WIDE_MARK = regex.compile(r"[\u3001-\u3003\u3008-\u3011\u3014-\u301f\u30fb\uff01-\uff5e\uffe5]+|…{2,}|—{2,}")
 _HAN = regex.compile(r"\p{Han}")
-_NEXT_TO_HAN = regex.compile(r"[\p{Han}，。、；：？！“”《》（）％\d]*")
 _NARROW_MARK = regex.compile(
     r"(?<=\p{Han})[,;?!](?=\p{Han}|\s*$)|(?<=\p{Han}):(?=\p{Han})|(?<=\p{Han})\.(?=\p{Han}|\s*$)"
 )
-_NARROW_BRACKET = regex.compile(r"（[^（）()\n]*(?P<mark>\))|(?P<mark>\()[^（）()\n]*）")
+_LABEL = r"(?<=\d\)|(?<![A-Za-z])[A-Za-z]\))[^（）\n]*）"
+"""The end of a label, as "2)" or "b)", and what follows it up to where the bracket around it closes."""
+_NARROW_BRACKET = regex.compile(rf"（[^（）()\n]*(?P<mark>\))(?!{_LABEL})|(?P<mark>\()[^（）()\n]*）")
 """A bracket whose other half is full-width."""
 _TO_WIDE = {"(": "（", ")": "）", ",": "，", ";": "；", "?": "？", "!": "！", ":": "：", ".": "。"}
 _TO_NARROW = {"、": ",", "。": ".", "〈": "", "〉": "", "《": "", "》": "", "【": "[", "】": "]", "￥": "¥", "・": "·"}
-_CLOSED_UP = frozenset(")]%:;,.?!")
 
 _DOUBLED = (
     regex.compile(r",[ ]?,|;[ ]?;|(?<![.\d/])\.\.(?![./\w])|(?<=\p{L}) \. \.(?! \.)"),
@@ -48,7 +48,7 @@ _DOUBLED = (
     regex.compile(r"(?<=\p{Ll}{3})[.,][”\"][.,](?!\.)"),
 )
 _DOUBLED_ZH = regex.compile(r"，，|。。(?!。)|、、|；；|：：|[，、；：][。，；]|。[，、；：]")
-_DOUBLED_MIXED = regex.compile(r"(?<=\p{Han})[,;:.][，。；：、]|(?<=\p{Han})[，。；：、][,;.](?!\d)")
+_DOUBLED_MIXED = regex.compile(r"(?<=\p{Han})[,;:.][，。；：、]|(?<=\p{Han})[，。；：、][,;.](?![\d.])")
 """A mark of either script where one of them belongs."""
 _ABBREVIATION = regex.compile(r"(?:\b(?:etc|Inc|Ltd|Co|Corp|No|Nos|vs|al|ibid|Jr|Sr|a\.m|p\.m|\p{L}))$")
 
