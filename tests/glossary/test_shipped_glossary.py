@@ -58,6 +58,22 @@ def test_a_body_or_a_title_of_another_country_is_not_taken_for_a_chinese_one(zh:
     assert found - {"央行"} == expected
 
 
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [
+        ("七十七国集团发表声明", False), ("二十七国集团开会", False), ("七国集团峰会闭幕", True),
+        ("阿盟全盟草原面积扩大", False), ("阿盟秘书长到访", True), ("阿盟和中东各方对话", True),
+        ("他毕业于国际法院系", False), ("国际法院作出裁决", True),
+        ("新加坡金管局发债", False), ("香港金管局发债", True),
+        ("中俄两国方案公布", False), ("以“两国方案”化解巴以冲突", True), ("以色列应接受两国方案", True),
+    ],
+)  # fmt: skip
+def test_an_organization_or_a_plan_is_not_found_in_words_that_only_look_like_its_name(zh: str, expected: bool):
+    ids = {"c1803", "c1804", "c1805", "c1812", "c1828"}
+    found = {c.id for m in TermIndex(default_glossary()).mentions(Plain(zh)) for c in m.concepts}
+    assert bool(found & ids) is expected
+
+
 def test_a_title_is_not_rendered_by_the_name_of_the_body_alone():
     bodies = {c.en for c in ALL if c.domain == "bodies"}
     assert [(c.id, text) for c in ALL if c.domain == "titles" for text in c.english if text in bodies] == []
