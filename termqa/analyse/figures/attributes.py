@@ -20,11 +20,15 @@ _TARGET_WORDS = regex.compile(
     r"目标|预期|力争|预计|拟|控制在|底线|target|aims? (?:to|for)|expected|goal|objective", regex.IGNORECASE
 )
 _LEAST = regex.compile(
-    r"最[低少小]|下限|起[点征]|年满|[须已]满|\b(?:minimum|floor|threshold|lower limit)\b", regex.IGNORECASE
+    r"(?:最[低少小]|下限|起[点征]|年满|[须已]满|\b(?:minimum|floor|threshold|lower limit)\b)(?:[^.,;，；。]|[.,](?=\d))*$",
+    regex.IGNORECASE,
 )
-"""Names of a least amount, which say "at least" of the figure after them: the minimum ratio is 15 percent."""
-_BY_AT_A_DISTANCE = regex.compile("(?r)(?:减少|增加|裁减|削减|压减|缩减)了?[^,。;、\\d至到为达比较由从]{1,10}$")
-"""The size of a change whose verb stands before what changes: 减少军队员额30万."""
+"""Names of a least amount in the clause, which say "at least" of the figure after them: the minimum ratio is 15 percent."""
+_BY_AT_A_DISTANCE = regex.compile(
+    "(?r)(?:减少|增加|裁减|削减|压减|缩减)了?"
+    "(?:(?<=[少加减了])(?:总|预算)|公共|落后|(?!剩余|全年|预算)[^,。;、\\d至到为达比较由从总后共]){1,10}$"
+)
+"""The size of a change whose verb stands before what changes: 减少军队员额30万; not a level told after it: 减少库存后剩余30万."""
 _IMPLIED = {
     Bound.ABOUT: regex.compile(r"(?r)(?:预计|估计|预测|有望)[^,。;、\d]{0,12}$"),
     Bound.ABOVE: regex.compile("(?r)(?:跨[越过]|迈[上过]|站上|跃上)了?$"),
