@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from termqa.analyse.figures import attributes, context, tables
+from termqa.analyse.figures import attributes, context, tables, together
 from termqa.analyse.figures.fault import Fault
 from termqa.analyse.figures.match import Match, linked, match
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity, Strength
@@ -48,7 +48,7 @@ def compare(unit: "Unit") -> Comparison:
         return found
     if not (unit.source.figures or unit.target.figures):
         return NOTHING
-    source, target = context.read_together(unit)
+    source, target = together.read_together(unit)
     matches, lost, added = match(unit, source, target)
     excused: dict[Quantity, Verdict] = {}
     context.remember(unit, matches)
