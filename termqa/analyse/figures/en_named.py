@@ -121,10 +121,11 @@ def _roman(m: Match) -> Found:
 
 
 def _numeric_date(m: Match) -> Found:
-    a, b = int(m[1]), int(m[2])
+    day, month = (2, 1) if int(m[2]) > 12 else (1, 2)  # the day comes first, but in 9/18/2024
+    a, b = int(m[day]), int(m[month])
     if not (1 <= a <= 31 and 1 <= b <= 12):
         return None
-    return [quantity(Kind.DAY, m.span(1), a), _months(m.span(2), b, b), quantity(Kind.YEAR, m.span(3), int(m[3]))]
+    return [quantity(Kind.DAY, m.span(day), a), _months(m.span(month), b, b), quantity(Kind.YEAR, m.span(3), int(m[3]))]
 
 
 def _september(m: Match) -> Found:
@@ -341,7 +342,7 @@ NAMED = (
     _Named(f"{DIGIT} first second", re.compile(r"(?:first|second|1st|2nd)[- ]half\b(?! (?:a|an|million)\b)"), _half_year),
     _Named("h1 h2", re.compile(r"h[12]\b"), _half_year),
     _Named("first", re.compile(rf"first (?P<n>{_SMALL}|\d{{1,2}})[- ](?P<unit>months?|quarters?)\b"), _first_n),
-    _Named(DIGIT, re.compile(r"9/11\b(?! of)"), _september),
+    _Named(DIGIT, re.compile(r"9/11\b(?!/| of)"), _september),
     _Named(DIGIT, re.compile(r"(\d{1,2})/(\d{1,2})/((?:1[5-9]|20)\d\d)\b"), _numeric_date),
     _Named(" ".join((DIGIT, *_TENS_PLURAL)), re.compile(rf"(?P<n>(?:(?:1[5-9]|20)\d|[2-9])0(?=['’]?s\b)|{'|'.join(_TENS_PLURAL)})(?:['’]?s)?\b"), _decade),
     _Named("double doubles doubled doubling triple triples tripled tripling treble trebled trebling quadruple quadrupled quadrupling quintuple quintupled twice thrice twofold two", re.compile(_DOUBLE + _NO_DOUBLE), _multiple),

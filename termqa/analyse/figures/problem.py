@@ -76,7 +76,9 @@ def _as_there(q: Quantity, fault: Fault, text: str) -> Quantity:
     own, there = BY_NAME.get(q.unit), BY_NAME.get(fault.target[0].unit) if fault.target else None
     converted = own and (own.name in _CHINESE or fault.rule != "unit")
     if converted and own and there and own is not there and own.dimension == there.dimension not in TIME:
-        size = Context(prec=4).divide(q.size * own.factor, there.factor)
+        ratio = own.factor / there.factor
+        exact = len(ratio.normalize().as_tuple().digits) == 1  # a power of ten, or a jin of half a kilogram
+        size = q.size * ratio if exact else Context(prec=4).multiply(q.size, ratio)
         return replace(q, value=size, unit=there.name)
     return q
 
@@ -97,7 +99,7 @@ def _in_words(q: Quantity, fault: Fault, text: str) -> str:
     if q.kind is Kind.CLOCK and (half := _HALF_OF_DAY.search(old)):
         hour, minute = divmod(int(q.size), 60)
         shown = f"{(hour - 1) % 12 + 1}{f':{minute:02d}' if minute else ''}"
-        return f"{shown}{half['space']}{'ap'[hour >= 12]}{half['rest']}"
+        return f"{shown}{half['space']}{'ap'[12 <= hour < 24]}{half['rest']}"
     if q.kind is Kind.MULTIPLE and q.role == "by" and old.isalpha() and not old.endswith("ed"):
         grown = GROWN.get(q.size, "").removesuffix("d")
         form = grown.removesuffix("e") + "ing" if old.endswith("ing") else grown
