@@ -129,7 +129,7 @@ _KNOWN = {
     "十一": (10, 1), "双11": (11,), "双十一": (11,), "双12": (12,), "冠军": (1,), "亚军": (2,), "季军": (3,), "次轮": (2,),
 }  # fmt: skip
 """What a translation may add to a name: the year of an event, the days of a season, the date that a day's name shortens."""
-_NUMERALS = "零〇一二三四五六七八九十百千万亿"
+_NUMERALS = "零〇○一二三四五六七八九十百千万亿"
 _NAMES = regex.compile(
     "|".join(
         f"(?<![第双\\d{_NUMERALS}]){name}(?![\\d{_NUMERALS}个年月日号届次项岁])" if not name.strip(_NUMERALS) else name

@@ -117,11 +117,11 @@ def _money(here: _Measure, word: str) -> Quantity:
 
 
 _TENTHS_OF_YUAN = re.compile(r"[角毛](?:(?P<fen>[\d零一二三四五六七八九])分|钱)")
-_YUAN_AND_TENTHS = re.compile(f"块(?P<tenth>{_TENTHS.pattern})")
-_CENTS = re.compile("[美欧]分|港仙|角(?=[,。;、)左以]|$|每[斤公千度吨升张])")
-_PRICED = re.compile("(?:每[^,。;、]{1,3}|[价费售卖涨降跌减付收贴宜][了约仅只要为至到由从共各是低高]*|[元块])$")
-"""Before 五角 that is money; 屋子一角, 桌子有四角 are corners."""
-SPOKEN = frozenset("个块角毛美欧港")
+_YUAN_AND_TENTHS = re.compile(rf"块(?P<tenth>{_TENTHS.pattern}|[\d一二三四五六七八九](?=[角毛]))[角毛]?")
+_CENTS = re.compile("[美欧]分|港?仙|角(?=[,。;、)左以]|$|每[斤公千度吨升张])")
+_PRICED = re.compile("(?:每[^,。;、]{1,3}|[价费售卖涨降跌加减付收贴宜息][了约仅只要为至到由从共各是低高少]*)$")
+"""Before 五角 and 五仙 that are money; 屋子一角, 桌子有四角 are corners, 八仙 immortals."""
+SPOKEN = frozenset("个块角毛美欧港仙")
 """How the words begin that ``spoken`` reads."""
 _AND_A_HALF = re.compile("个半(小时|月|钟头|星期)")
 _UNIT_AFTER_HALF = {"小时": "hour", "钟头": "hour", "月": "month", "星期": "week"}
@@ -136,7 +136,7 @@ def spoken(text: str, n: Numeral) -> Quantity | None:
         value, quantum = n.value + count(m["tenth"]) / 10, Decimal("0.1")
     elif n.value < 10 and (m := _TENTHS_OF_YUAN.match(text, n.end)):
         value, quantum = n.value / 10 + count(m["fen"] or "") / 100, Decimal("0.01")
-    elif (m := _CENTS.match(text, n.end)) and (m[0] != "角" or _is_price(text, m, n)):
+    elif (m := _CENTS.match(text, n.end)) and (m[0] not in ("角", "仙") or _is_price(text, m, n)):
         part = Decimal("0.1") if m[0] == "角" else Decimal("0.01")
         code = {"美": "USD", "欧": "EUR", "角": "CNY"}.get(m[0][0], "HKD")
         return replace(n.quantity(Kind.CARDINAL, n.start, m.end(), currency=code), value=n.value * part, quantum=part)
@@ -145,9 +145,9 @@ def spoken(text: str, n: Numeral) -> Quantity | None:
     return replace(n.quantity(Kind.CARDINAL, n.start, m.end(), currency="CNY"), value=value, quantum=quantum)
 
 
-def _is_price(text: str, tenths: re.Match[str], n: Numeral) -> bool:
-    """Whether 角 after the numeral is the tenth of a yuan: 每斤五角, 票价五角, 五角每斤."""
-    return text.startswith("每", tenths.end()) or bool(_PRICED.search(text, max(0, n.start - 8), n.start))
+def _is_price(text: str, part: re.Match[str], n: Numeral) -> bool:
+    """Whether 角 or 仙 after the numeral is money: 每斤五角, 票价五角, 五角每斤, 派息三仙."""
+    return text.startswith("每", part.end()) or bool(_PRICED.search(text, max(0, n.start - 8), n.start))
 
 
 def _is_unit(text: str, at: int, word: str) -> bool:
