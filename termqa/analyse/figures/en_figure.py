@@ -142,8 +142,9 @@ def figure(
         elif low[last - 2 : last].strip(" -0123456789") not in _SHORT_UNITS or low[last : last + 1] in ("", *" ,.;)"):
             unit, end = measure.name, last
             kind = Kind.DURATION if measure.dimension in TIME else kind
-    elif low.startswith(" cent", end) and (cents := _ONLY_CENTS.match(low, end)):
+    elif low.startswith((" cent", " hk cent", " us cent"), end) and (cents := _ONLY_CENTS.match(low, end)):
         value, quantum, end = value / 100, quantum / 100, cents.end()
+        currency = {"hk": "HKD", "us": "USD"}.get(cents["of"] or "", currency)
     if low.startswith((" bc", " b.c."), end) and end == read.end and not currency:
         return [Quantity(Kind.YEAR, Span(start, end), -value)], end
     if kind is Kind.CARDINAL and not unit and end == read.end and _is_year(low, read, start, currency):
@@ -168,7 +169,7 @@ def _is_year(low: str, read: Numeral, start: int, currency: str) -> bool:
 
 
 _CENTS = re.compile(r"(?:,?\s+and|,)?\s+(?P<n>\d{1,2}|[a-z]+(?:[ -][a-z]+)?)\s?(?:cents?|c|pence|p|sens?|fen)\b")
-_ONLY_CENTS = re.compile(r" cents\b")
+_ONLY_CENTS = re.compile(r" (?:(?P<of>hk|us) )?cents\b")
 _BARE_CENTS = re.compile(r"\s+(?P<n>\d{2}|[a-z]+(?:[ -][a-z]+)?)\s*[.!?]?\s*$")
 
 
