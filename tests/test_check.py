@@ -195,7 +195,7 @@ ALL = ["number-value", "number-value", "text-space", "number-value"]
     ("module", "function", "what", "still"),
     [
         ("termqa.analyse.figures", "read", "the reading of figures", WITHOUT),
-        ("termqa.analyse.figures.zh", "read_zh", "the reading of figures", WITHOUT),
+        ("termqa.analyse.figures.zh", "_read", "the reading of figures", WITHOUT),
         ("termqa.analyse.figures.compare", "compare", "the comparison of figures", WITHOUT),
         ("termqa.analyse.terms", "find_uses", "the search for terms", ALL),
         ("termqa.run", "rows", "the figure ledger", ALL),

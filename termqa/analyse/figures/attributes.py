@@ -1,5 +1,6 @@
 """What matched figures say beside their value: direction, bound, basis, to or by, and the order of a list."""
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import regex
@@ -94,15 +95,11 @@ _RATE = regex.compile(r"(?r)[增涨降跌][速幅][^,。;\d]{0,8}$")
 
 def _said_alike(zh: Quantity, en: Quantity) -> bool:
     """Whether the words around both figures say the same of them, as they mostly do; comparisons need a closer look."""
-    return (
-        zh.direction == en.direction
-        and zh.bound is en.bound
-        and zh.basis == en.basis
-        and zh.role == en.role
-        and zh.negative == en.negative
-        and not zh.comparison
-        and not en.comparison
-    )
+    return _said(zh) == _said(en) and not zh.comparison
+
+
+_said = attrgetter("direction", "bound", "basis", "role", "negative", "comparison")
+"""What the words around a figure say of it; an attrgetter, for speed."""
 
 
 def _other_basis(zh: Quantity, en: Quantity) -> bool:
