@@ -34,6 +34,7 @@ from termqa.model import (
 )
 from termqa.rules import Fact, Rule, Scope, apart
 
+Checking = tuple[Rule, Callable[[Unit, Any], Iterator[Problem]]]
 Gathering = tuple[Rule, Callable[[Unit, Any], Iterator[Any]]]
 
 PART = 10_000
@@ -43,7 +44,7 @@ SHOWN = 20
 """Of so many places of a rendering the Terms sheet tells the segment."""
 NEARBY = 2
 """How many pairs on either side a rule may look at."""
-BATCH = 256
+BATCH = 512
 """So many pairs are looked at together, step by step: what a step needs then stays in the processor's cache."""
 
 
@@ -175,7 +176,11 @@ class Run:
                 self.crashes.understand([unit], FIND_TERMS)  # in the order of the text: some are introduced in it
             if self.wants_figures:
                 self.crashes.understand([unit], COMPARE_FIGURES)
-            file, problems = unit.context.bitext.file, _first_the_cause(list(self._problems(unit)), unit)
+            rules = self.checking
+            if self.wants_figures and not unit.figures.faults:  # of which all rules on figures speak
+                rules = self.beside_figures
+            problems = _first_the_cause(list(self._problems(unit, rules)), unit) if rules else []
+            file = unit.context.bitext.file
             self.found += [(where, self._stamp(r, file, unit.pair, p)) for r, p in problems]
             if unit.pair.was is not None:
                 stale = [p for r, p in problems if r.name == STALE]
@@ -191,10 +196,7 @@ class Run:
         found = self.settings.date
         return found or self.crashes.given("the search for a date", bitext.file, partial(document_date, bitext, head))
 
-    def _problems(self, unit: Unit) -> Iterator[tuple[Rule, Problem]]:
-        rules = self.checking
-        if self.wants_figures and not unit.figures.faults:  # of which all rules on figures speak
-            rules = self.beside_figures
+    def _problems(self, unit: Unit, rules: Sequence[Checking]) -> Iterator[tuple[Rule, Problem]]:
         for rule, problems in rules:
             try:
                 for problem in problems(unit, rule.options):
