@@ -57,10 +57,13 @@ class Ledger:
 
     def taken(self) -> list[str]:
         """All rows as JSON objects, for another ledger to ``take``."""
-        return [line for block in self.blocks() for line in block.split("\n")]
+        return list(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        return (line for block in self.blocks() for line in block.split("\n"))
 
     def __iter__(self) -> Iterator[FigureRow]:
-        for line in (line for block in self.blocks() for line in block.split("\n")):
+        for line in self._lines():
             cells = json.loads(line)
             source, target = cells["source_span"], cells["target_span"]
             cells["source_span"], cells["target_span"] = source and Span(*source), target and Span(*target)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from termqa.analyse.figures import labels
-from termqa.analyse.figures.en_words import PARTICLE_VERBS, branches
+from termqa.analyse.figures.en_words import PARTICLE_VERBS, branches, by_letter
 from termqa.analyse.figures.quantity import CALENDAR, Kind, Quantity
 from termqa.model import Lang, Span
 
@@ -101,12 +101,8 @@ def _senses(up: str, down: str, names: str = "") -> _Senses:
 
 def _english(up: str, down: str, names: Iterable[str] = ()) -> _Senses:
     """As ``_senses``, of whole words, parted by first letters, by the engine that is faster with words."""
-    letters: dict[str, list[tuple[str, str]]] = {}
-    for rows, sense in ((names, ""), (branches(up), "up"), (branches(down), "down")):
-        for row in rows:
-            letters.setdefault(row[0], []).append((rf"{row[1:]}\b()", sense))
-    parted = "|".join(f"{letter}(?:{'|'.join(rest for rest, _ in rows)})" for letter, rows in letters.items())
-    return _Senses(re.compile(rf"\b(?:{parted})"), ("", *(sense for rows in letters.values() for _, sense in rows)))
+    senses = ((names, ""), (branches(up), "up"), (branches(down), "down"))
+    return _Senses(*by_letter((rf"{word}\b()", [sense]) for words, sense in senses for word in words))
 
 
 _TREND = (

@@ -1,6 +1,7 @@
 """The English words around figures, as tables: months, bounds, directions, bases."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from termqa.analyse.figures.quantity import Bound
 
@@ -159,20 +160,32 @@ _BASES = (
 """How a basis begins, how it goes on, and which it is."""
 
 
-def _basis() -> tuple[re.Pattern[str], list[str]]:
-    """One pattern of all, parted by first letters and words, so that a text is gone through once; each group's basis."""
-    names = [""]
-    letters: dict[str, list[str]] = {}
+def by_letter(rows: Iterable[tuple[str, list[str]]]) -> tuple[re.Pattern[str], list[str]]:
+    """One pattern of all, parted by first letters, so that a text is gone through once; what each group means.
+
+    A row is a pattern that begins with a letter, and the meanings of its empty groups.
+
+    >>> pattern, names = by_letter([("up()", ["rise"]), ("fell()", ["fall"]), ("upheld()", [""])])
+    >>> [names[m.lastindex or 0] for m in pattern.finditer("up and fell")]
+    ['rise', 'fall']
+    """
+    letters: dict[str, list[tuple[str, list[str]]]] = {}
+    for pattern, meanings in rows:
+        letters.setdefault(pattern[0], []).append((pattern[1:], meanings))
+    parted = "|".join(f"{letter}(?:{'|'.join(rest for rest, _ in row)})" for letter, row in letters.items())
+    names = [name for row in letters.values() for _, meanings in row for name in meanings]
+    return re.compile(rf"\b(?:{parted})"), ["", *names]
+
+
+def _basis() -> Iterator[tuple[str, list[str]]]:
+    """The ways to name a basis, by their first word."""
     for head in sorted({word for row in _BASES for word in row[0].split()}):
         rows = [(rest, name) for heads, rest, name in _BASES if head in heads.split()]
-        names += [name for _, name in rows]
         rests = "|".join(rf"{rest}\b()" for rest, _ in rows)
-        letters.setdefault(head[0], []).append(rf"{re.escape(head[1:])}(?:{rests})")
-    branches = "|".join(f"{letter}(?:{'|'.join(rows)})" for letter, rows in letters.items())
-    return re.compile(rf"\b(?:{branches})"), names
+        yield rf"{re.escape(head)}(?:{rests})", [name for _, name in rows]
 
 
-BASIS, BASIS_NAMES = _basis()
+BASIS, BASIS_NAMES = by_letter(_basis())
 
 BY_VERB = re.compile(
     r"\b(?:(?P<up>raised?|raising|increas(?:e|ed|ing)|boost(?:ed|ing)?|lifted|hiked|upgraded|expand(?:ed|ing)?)|"
